@@ -1,0 +1,115 @@
+//! The configuration of a site, `onrecord.yaml`: typed, with a default for every setting.
+
+use indexmap::IndexMap;
+use jiff::tz::TimeZone;
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Code, Level, Spanned};
+use crate::model::vocabulary::Autolink;
+use crate::model::{Author, UrlStyle};
+
+/// The name of the file, in the root of the site.
+pub const FILE_NAME: &str = "onrecord.yaml";
+
+/// All settings.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The name of the site.
+    pub title: String,
+    /// What it is about, in a sentence.
+    pub description: Option<String>,
+    /// Where it will be published; ends with `/`.
+    pub base_url: Option<Spanned<String>>,
+    /// Its language (BCP 47).
+    pub language: String,
+    /// The zone in which days begin and end.
+    pub timezone: TimeZone,
+    /// Who writes where a briefing does not say.
+    pub authors: Vec<Author>,
+    /// How pages are addressed.
+    pub urls: UrlStyle,
+    /// Which mentions become links where a briefing does not say.
+    pub autolink: Autolink,
+    /// How many entries a list shows before it is cut by year.
+    pub paginate: usize,
+    /// Whether feeds are written.
+    pub feeds: bool,
+    /// Whether a search index is written.
+    pub search: bool,
+    /// Globs of paths below the site that are passed over.
+    pub exclude: Vec<Spanned<String>>,
+    /// How Markdown is read.
+    pub markdown: Markdown,
+    /// The colours of code.
+    pub highlight: Highlight,
+    /// The entries of the menu; empty: the sections that have pages.
+    pub navigation: Vec<NavigationEntry>,
+    /// Colours, fonts and logo.
+    pub theme: Theme,
+    /// Levels of lints that differ from the default.
+    pub lints: IndexMap<Code, Level>,
+    /// Targets of publishing, by name.
+    pub publish: Map<String, Value>,
+    /// Whatever the user's templates want to know.
+    pub extra: Map<String, Value>,
+}
+
+/// How Markdown is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Markdown {
+    /// What happens to raw HTML.
+    pub raw_html: RawHtml,
+    /// Whether straight quotation marks, dashes and dots become typographic ones.
+    pub smart_punctuation: bool,
+}
+
+/// What happens to raw HTML in Markdown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RawHtml {
+    /// It is shown as it is written.
+    #[default]
+    Escape,
+    /// What can do harm is taken out.
+    Sanitize,
+    /// It is passed on.
+    Allow,
+}
+
+/// The colour themes of code: names of syntect's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Highlight {
+    /// On light paper.
+    pub light: Spanned<String>,
+    /// On dark paper.
+    pub dark: Spanned<String>,
+}
+
+/// An entry of the menu.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NavigationEntry {
+    /// The word shown.
+    pub title: Spanned<String>,
+    /// A path inside the site, a reference, or an address outside.
+    pub to: Spanned<String>,
+}
+
+/// Colours, fonts and logo.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Theme {
+    /// Values of the custom properties that the style reads, by name (`accent`, or `accent-dark` for the dark theme).
+    pub colours: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Font families by use (`serif`, `sans`).
+    pub fonts: Vec<(Spanned<String>, Spanned<String>)>,
+    /// A file of `static/`.
+    pub logo: Option<Spanned<String>>,
+}
+
+impl Config {
+    /// The level of a code on this site.
+    pub fn level(&self, code: Code) -> Level {
+        match code.level() {
+            Level::Error => Level::Error,
+            default => self.lints.get(&code).copied().unwrap_or(default),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! How deep Markdown may be nested: far deeper than people write, and shallow enough that no input costs more than its size.
+
+use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+
+/// How many quotes and lists may stand within each other.
+pub const MAX_DEPTH: usize = 50;
+
+/// Finds the first line that opens more quotes and lists than [`MAX_DEPTH`], before any parser sees it.
+pub(super) fn refuse_deep(text: &str, start: usize, file: FileId) -> Option<Diagnostic> {
+    let mut offset = start;
+    for line in text[start..].split_inclusive('\n') {
+        if markers(line) > MAX_DEPTH {
+            return Some(too_deep(Span::new(file, offset..offset + line.trim_end().len().min(80))));
+        }
+        offset += line.len();
+    }
+    None
+}
+
+/// The finding for what is nested too deeply.
+pub(super) fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::NestedTooDeeply, span, format!("quotes and lists stand more than {MAX_DEPTH} deep here"))
+        .help("take some levels out")
+}
+
+/// How many markers of quotes and lists stand at the head of a line; blanks between them, four or more of which at a time
+/// open no level of their own but keep one open.
+fn markers(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let (mut count, mut at, mut blanks) = (0, 0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b' ' => blanks += 1,
+            b'\t' => blanks += 4,
+            b'>' => count += 1,
+            b'-' | b'*' | b'+' if matches!(bytes.get(at + 1), Some(b' ' | b'\t')) => count += 1,
+            b'0'..=b'9' => {
+                let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+                let closed = matches!(bytes.get(at + digits), Some(b'.' | b')'));
+                if !closed || !matches!(bytes.get(at + digits + 1), Some(b' ' | b'\t')) {
+                    break;
+                }
+                at += digits;
+                count += 1;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    // Lists are also nested by indentation: two columns a level at the least.
+    count.max(if count > 0 { blanks / 2 } else { 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deep_nesting_is_seen_however_it_is_written() {
+        assert_eq!(markers("> > > text"), 3);
+        assert_eq!(markers(&">".repeat(90)), 90);
+        assert_eq!(markers(&"- ".repeat(60)), 60);
+        assert_eq!(markers(&"1. ".repeat(60)), 60);
+        assert!(markers(&format!("{}- x", " ".repeat(200))) > MAX_DEPTH);
+        assert_eq!(markers("2021 was long"), 0);
+        assert_eq!(markers(&format!("{}code", " ".repeat(200))), 0);
+    }
+}

@@ -1,0 +1,196 @@
+//! One document to its [`Facts`]: local and pure, hence parallel and cacheable.
+//!
+//! **Nothing here knows another document, the disk or the clock.**
+
+pub mod address;
+pub mod body;
+pub mod facts;
+mod shape;
+pub mod suggest;
+pub mod yaml;
+
+use std::ops::Range;
+
+pub use facts::Facts;
+
+use crate::config::{Config, Markdown};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Files, Span, Spanned};
+use crate::model::{Edtf, Id, RefKind};
+use facts::{Content, Definition, Salvaged};
+use shape::Decoder;
+use yaml::Node;
+
+/// Reads the configuration. Findings leave the defaults in place.
+pub fn configuration(files: &Files, file: Option<FileId>) -> (Config, Diagnostics) {
+    let mut decoder = Decoder::default();
+    let tree = file.and_then(|file| match text(files, file) {
+        Ok(text) => {
+            let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+            (decoder.yaml, decoder.base) = (&text[start..], start);
+            yaml::load(decoder.yaml, file, start, &mut decoder.diagnostics)
+        }
+        Err(finding) => {
+            decoder.diagnostics.push(*finding);
+            None
+        }
+    });
+    let config = shape::config(tree.as_ref(), &mut decoder);
+    (config, decoder.diagnostics)
+}
+
+/// The text of a file, if it is UTF-8 without NUL.
+///
+/// # Errors
+/// Says where it is not.
+pub fn text(files: &Files, file: FileId) -> Result<&str, Box<Diagnostic>> {
+    let bytes = files.bytes(file);
+    let text = std::str::from_utf8(bytes).map_err(|e| {
+        let at = e.valid_up_to();
+        Box::new(
+            Diagnostic::new(Code::NotUtf8, Span::new(file, at..at), format!("the byte 0x{:02X} is not UTF-8", bytes[at]))
+                .help("save the file as UTF-8"),
+        )
+    })?;
+    match text.find('\0') {
+        Some(at) => Err(Box::new(
+            Diagnostic::new(Code::NulCharacter, Span::new(file, at..at + 1), "this file holds a NUL character")
+                .help("take it out; the file may be something else than text"),
+        )),
+        None => Ok(text),
+    }
+}
+
+/// Reads one document.
+pub fn document(files: &Files, file: FileId, markdown: Markdown) -> (Facts, Diagnostics) {
+    let mut decoder = Decoder::default();
+    let place = Place::of(files.path(file).as_str(), file, &mut decoder.diagnostics);
+    let content = match text(files, file) {
+        Ok(text) => content(text, file, &place, markdown, &mut decoder),
+        Err(finding) => {
+            decoder.diagnostics.push(*finding);
+            Content::Broken(Salvaged::default())
+        }
+    };
+    let content = match content {
+        Content::Whole(..) if !decoder.diagnostics.is_empty() => {
+            Content::Broken(salvaged(text(files, file).unwrap_or_default(), file))
+        }
+        content => content,
+    };
+    let facts = Facts { file, kind: place.kind, name: place.name, date: place.date, content };
+    (facts, decoder.diagnostics)
+}
+
+fn content<'t>(text: &'t str, file: FileId, place: &Place, markdown: Markdown, decoder: &mut Decoder<'t>) -> Content {
+    let split = match yaml::split(text, file) {
+        Ok(split) => split,
+        Err(finding) => {
+            decoder.diagnostics.push(*finding);
+            return Content::Broken(salvaged(text, file));
+        }
+    };
+    let front = &text[split.front.clone()];
+    (decoder.yaml, decoder.base) = (front, split.front.start);
+    let tree = yaml::load(front, file, split.front.start, &mut decoder.diagnostics);
+    let definition = tree.and_then(|tree| definition(&tree, place, file, decoder));
+    let body = body::body(text, split.body, file, markdown, &mut decoder.diagnostics);
+    match definition {
+        Some(definition) => Content::Whole(Box::new(definition), Box::new(body)),
+        None => Content::Broken(salvaged(text, file)),
+    }
+}
+
+fn definition(tree: &Node, place: &Place, file: FileId, decoder: &mut Decoder<'_>) -> Option<Definition> {
+    Some(match place.kind {
+        RefKind::Briefing => Definition::Briefing(shape::briefing(tree, place.date.is_some(), decoder)?),
+        RefKind::Actor => Definition::Actor(shape::actor(tree, decoder)?),
+        RefKind::Source => Definition::Source(shape::source(tree, decoder)?),
+        RefKind::Claim => {
+            decoder.file_id = Id::new(&place.name).ok().map(|id| Spanned::new(id, Span::file(file)));
+            Definition::Claim(shape::claim(tree, decoder)?)
+        }
+        RefKind::Topic => Definition::Topic(shape::topic(tree, decoder)?),
+        RefKind::Page => Definition::Page(shape::page(tree, decoder)?),
+    })
+}
+
+/// What can be saved of a document with errors.
+fn salvaged(text: &str, file: FileId) -> Salvaged {
+    let front: Range<usize> = yaml::split(text, file).map_or(0..text.len(), |split| split.front);
+    let found = yaml::salvage::salvage(&text[front]);
+    let mut names = found.ids;
+    names.extend(found.names);
+    Salvaged { names, withheld: found.withheld }
+}
+
+/// What the path of a document says of it.
+struct Place {
+    kind: RefKind,
+    name: String,
+    date: Option<Edtf>,
+}
+
+impl Place {
+    fn of(path: &str, file: FileId, diagnostics: &mut Diagnostics) -> Self {
+        let below = path.strip_prefix("content/").unwrap_or(path);
+        let stem = below.strip_suffix(".md").unwrap_or(below);
+        let (folder, rest) = stem.split_once('/').unwrap_or(("", stem));
+        let kind = match folder {
+            "briefings" => Some(RefKind::Briefing),
+            "pages" => Some(RefKind::Page),
+            "actors" => Some(RefKind::Actor),
+            "sources" => Some(RefKind::Source),
+            "claims" => Some(RefKind::Claim),
+            "topics" => Some(RefKind::Topic),
+            _ => None,
+        };
+        let nests = matches!(kind, Some(RefKind::Briefing | RefKind::Page));
+        if kind.is_none() || (rest.contains('/') && !nests) {
+            diagnostics.push(
+                Diagnostic::new(Code::MisplacedDocument, Span::file(file), format!("no document belongs at `{path}`")).help(
+                    "move it to `content/briefings/`, `actors/`, `sources/`, `claims/`, `topics/` or `pages/`; \
+                     folders within them only below `briefings/` and `pages/`",
+                ),
+            );
+        }
+        let kind = kind.unwrap_or(RefKind::Page);
+        let last = if kind == RefKind::Page { rest } else { rest.rsplit('/').next().unwrap_or(rest) };
+        let (date, name) = match kind {
+            RefKind::Briefing => dated(last, file, diagnostics),
+            _ => (None, last),
+        };
+        let name = unicode_normalization::UnicodeNormalization::nfc(name).collect::<String>();
+        for segment in name.split('/') {
+            check_name(segment, file, diagnostics);
+        }
+        Self { kind, name, date }
+    }
+}
+
+/// The date at the head of a file name, and what follows it.
+fn dated<'n>(name: &'n str, file: FileId, diagnostics: &mut Diagnostics) -> (Option<Edtf>, &'n str) {
+    let shape = |head: &str| {
+        head.bytes().enumerate().all(|(i, b)| if matches!(i, 4 | 7 | 10) { b == b'-' } else { b.is_ascii_digit() })
+    };
+    let Some((head, rest)) = name.get(..11).filter(|h| shape(h)).map(|h| (&h[..10], &name[11..])) else {
+        return (None, name);
+    };
+    match Edtf::parse(head) {
+        Ok(date) => (Some(date), rest),
+        Err(bad) => {
+            diagnostics.push(Diagnostic::new(Code::InvalidDate, Span::file(file), bad.to_string()).help(bad.help()));
+            (None, rest)
+        }
+    }
+}
+
+fn check_name(segment: &str, file: FileId, diagnostics: &mut Diagnostics) {
+    if let Err(why) = Id::new(segment) {
+        let help = match Id::suggest(segment) {
+            Some(id) => format!("rename the file to `{id}.md`"),
+            None => "rename the file: lower-case letters, digits and `-`".to_owned(),
+        };
+        let message = format!("no id can be made of the file name `{}`: {why}", segment.escape_debug());
+        diagnostics.push(Diagnostic::new(Code::BadFileName, Span::file(file), message).help(help));
+    }
+}

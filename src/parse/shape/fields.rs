@@ -1,0 +1,174 @@
+//! One mapping of the tree, and the ways in which a field can be taken out of it.
+
+use super::scalar::{Address, Country, LanguageTag, Number, Sha256, Wikidata};
+use super::{Decode, Decoder};
+use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
+use crate::parse::suggest::nearest;
+use crate::parse::yaml::{Entry, Node, Value, traps};
+
+/// The fields of one mapping.
+pub(crate) struct Fields<'n> {
+    entries: &'n [Entry],
+    /// Where the mapping stands.
+    pub span: Span,
+    /// What the mapping is, with its article: `a claim`.
+    what: &'static str,
+}
+
+impl<'n> Fields<'n> {
+    /// The fields of a mapping; reports anything else.
+    pub fn of(node: &'n Node, what: &'static str, decoder: &mut Decoder<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Mapping(entries) => Some(Self { entries, span: node.span, what }),
+            _ => {
+                decoder.wrong_type(node, &format!("a mapping with the keys of {what}"));
+                None
+            }
+        }
+    }
+
+    /// Reports every key that is in none of the lists, with the nearest that is.
+    pub fn refuse_unknown(&self, known: &[&[&str]], decoder: &mut Decoder<'_>) {
+        for (index, Entry { key, .. }) in self.entries.iter().enumerate() {
+            if known.iter().any(|keys| keys.contains(&key.as_str())) {
+                continue;
+            }
+            let near = nearest(key, known.iter().flat_map(|keys| keys.iter().copied()));
+            let comma = traps::stray_comma(decoder.yaml, decoder.base, self.entries, index);
+            let help = match (comma, near) {
+                (Some(comma), _) => comma,
+                (None, Some(near)) => format!("did you mean `{near}`?"),
+                (None, None) => format!("the keys of {} are {}", self.what, list_keys(known)),
+            };
+            let message = format!("`{}` is not a key of {}", key.value, self.what);
+            decoder.diagnostics.push(Diagnostic::new(Code::UnknownKey, key.span, message).help(help));
+        }
+    }
+
+    /// The entry of a key, a null one included.
+    pub fn entry(&self, key: &str) -> Option<&'n Entry> {
+        self.entries.iter().find(|e| e.key.value == key)
+    }
+
+    /// The node of a key; a null counts as absent.
+    pub fn get(&self, key: &str) -> Option<&'n Node> {
+        self.entry(key).map(|e| &e.value).filter(|n| !matches!(n.value, Value::Null))
+    }
+
+    /// The entries, in order.
+    pub fn entries(&self) -> &'n [Entry] {
+        self.entries
+    }
+
+    /// A field that must be there.
+    pub fn required<T: Decode>(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<T> {
+        match self.get(key) {
+            Some(node) => T::decode(node, decoder),
+            None => {
+                let span = self.entry(key).map_or_else(|| self.span_of_head(), |e| e.key.span);
+                let message = match self.entry(key) {
+                    Some(_) => format!("`{key}` is empty"),
+                    None => format!("{} needs `{key}`", self.what),
+                };
+                let help = format!("add `{key}: …`");
+                decoder.diagnostics.push(Diagnostic::new(Code::MissingKey, span, message).help(help));
+                None
+            }
+        }
+    }
+
+    /// The first line of the mapping, as a place for what is missing from it.
+    pub fn span_of_head(&self) -> Span {
+        match self.entries.first() {
+            Some(first) => first.key.span,
+            None => Span { end: self.span.start, ..self.span },
+        }
+    }
+
+    /// A field that may be there.
+    pub fn optional<T: Decode>(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Option<T>> {
+        Some(self.get(key).and_then(|node| T::decode(node, decoder)))
+    }
+
+    /// A field that is a list, or a single item standing for a list of one.
+    pub fn many<T: Decode>(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Vec<T>> {
+        Some(match self.get(key) {
+            None => Vec::new(),
+            Some(Node { value: Value::Sequence(items), .. }) => {
+                items.iter().filter_map(|item| T::decode(item, decoder)).collect()
+            }
+            Some(node) => T::decode(node, decoder).into_iter().collect(),
+        })
+    }
+
+    /// A field whose type has a default.
+    pub fn or_default<T: Decode + DefaultValue>(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<T> {
+        Some(self.get(key).and_then(|node| T::decode(node, decoder)).unwrap_or(T::DEFAULT))
+    }
+
+    /// `true` or `false`; absent means `true`.
+    pub fn on_by_default(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<bool> {
+        Some(self.get(key).and_then(|node| bool::decode(node, decoder)).unwrap_or(true))
+    }
+
+    /// `true` or `false`; absent means `false`.
+    pub fn off_by_default(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<bool> {
+        Some(self.get(key).and_then(|node| bool::decode(node, decoder)).unwrap_or(false))
+    }
+
+    /// An address outside the site.
+    pub fn url(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<String>>> {
+        self.optional::<Spanned<Address>>(key, decoder).map(|v| v.map(unwrap_text))
+    }
+
+    /// An address outside the site, which must be there.
+    pub fn required_url(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Spanned<String>> {
+        self.required::<Spanned<Address>>(key, decoder).map(unwrap_text)
+    }
+
+    /// Addresses outside the site.
+    pub fn urls(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Vec<Spanned<String>>> {
+        self.many::<Spanned<Address>>(key, decoder).map(|v| v.into_iter().map(unwrap_text).collect())
+    }
+
+    /// A country code.
+    pub fn country(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<String>>> {
+        self.optional::<Spanned<Country>>(key, decoder).map(|v| v.map(unwrap_text))
+    }
+
+    /// A language tag.
+    pub fn language(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<String>>> {
+        self.optional::<Spanned<LanguageTag>>(key, decoder).map(|v| v.map(unwrap_text))
+    }
+
+    /// An item of Wikidata.
+    pub fn wikidata(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<String>>> {
+        self.optional::<Spanned<Wikidata>>(key, decoder).map(|v| v.map(unwrap_text))
+    }
+
+    /// A SHA-256 digest.
+    pub fn sha256(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<String>>> {
+        self.optional::<Spanned<Sha256>>(key, decoder).map(|v| v.map(unwrap_text))
+    }
+
+    /// A number.
+    pub fn number(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<f64>>> {
+        let found = self.optional::<Spanned<Number>>(key, decoder)?;
+        Some(found.map(|n| Spanned::new(n.value.0, n.span)))
+    }
+}
+
+fn unwrap_text<T: Into<String>>(text: Spanned<T>) -> Spanned<String> {
+    Spanned::new(text.value.into(), text.span)
+}
+
+fn list_keys(known: &[&[&str]]) -> String {
+    let keys: Vec<String> = known.iter().flat_map(|keys| keys.iter()).map(|k| format!("`{k}`")).collect();
+    keys.join(", ")
+}
+
+/// A type that front matter may leave out.
+pub(crate) trait DefaultValue {
+    /// What it then is.
+    const DEFAULT: Self;
+}

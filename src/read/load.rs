@@ -1,0 +1,58 @@
+//! Loading and digesting files, on all cores.
+
+use std::fs::File;
+use std::io::{self, Read};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use super::{Asset, MAX_DOCUMENT, MAX_TEXT, Problem};
+
+/// The bytes of a file, unless it is larger than the limit.
+pub(super) fn text(path: &Utf8Path, limit: u64) -> Result<Vec<u8>, Problem> {
+    let file = File::open(path).map_err(Problem::Unreadable)?;
+    let length = file.metadata().map_err(Problem::Unreadable)?.len();
+    if length > limit {
+        return Err(Problem::TooLarge(limit));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+    // A file that grows while it is read must not get past the limit either.
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(Problem::Unreadable)?;
+    if bytes.len() as u64 > limit { Err(Problem::TooLarge(limit)) } else { Ok(bytes) }
+}
+
+/// The bytes of many files, in their order.
+pub(super) fn texts(root: &Utf8Path, paths: &[Utf8PathBuf]) -> Vec<Result<Vec<u8>, Problem>> {
+    let limit = |path: &Utf8Path| if path.extension() == Some("txt") { MAX_TEXT } else { MAX_DOCUMENT };
+    paths.par_iter().map(|path| text(&root.join(path), limit(path))).collect()
+}
+
+/// Length and digest of many files, in their order.
+pub(super) fn digests(root: &Utf8Path, paths: &[Utf8PathBuf]) -> Vec<(Utf8PathBuf, Result<Asset, Problem>)> {
+    paths.par_iter().map(|path| (path.clone(), digest(&root.join(path)).map_err(Problem::Unreadable))).collect()
+}
+
+fn digest(path: &Utf8Path) -> io::Result<Asset> {
+    let mut file = File::open(path)?;
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0; 64 * 1024];
+    let mut length = 0;
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            break;
+        }
+        length += read as u64;
+        hasher.update(&buffer[..read]);
+    }
+    Ok(Asset { length, sha256: hasher.finalize().into() })
+}
+
+impl Asset {
+    /// Length and digest of bytes at hand.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { length: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
+    }
+}
+

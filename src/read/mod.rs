@@ -1,0 +1,179 @@
+//! From the disk to [`Input`]: documents as bytes, other files as path, length and digest.
+//!
+//! The only phase of a build that reads the site. It does not look into what it reads.
+
+mod listing;
+mod load;
+
+use std::collections::BTreeMap;
+use std::io;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use globset::GlobSet;
+
+pub use listing::Listing;
+
+use crate::config;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Files, Span};
+
+/// The largest document, template or configuration that is read, in bytes.
+pub const MAX_DOCUMENT: u64 = 8 * 1024 * 1024;
+/// The largest held text that is read, in bytes.
+pub const MAX_TEXT: u64 = 32 * 1024 * 1024;
+
+/// Everything that a build needs from the disk.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Every file whose text is read: configuration, documents, held texts, templates.
+    pub files: Files,
+    /// The configuration, where there is one.
+    pub config: Option<FileId>,
+    /// The documents of `content/`, sorted by path.
+    pub documents: Vec<FileId>,
+    /// The held texts of `content/sources/`, by path.
+    pub texts: BTreeMap<Utf8PathBuf, FileId>,
+    /// The templates of the site, by their path below `templates/`.
+    pub templates: BTreeMap<Utf8PathBuf, FileId>,
+    /// All other files of `content/` and those of `static/`, by path below the site.
+    pub assets: BTreeMap<Utf8PathBuf, Asset>,
+}
+
+/// A file that is copied, never loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Its length in bytes.
+    pub length: u64,
+    /// Its SHA-256.
+    pub sha256: [u8; 32],
+}
+
+/// Why a site could not be read at all.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is neither `content/` nor a configuration.
+    #[error("`{0}` is not a site: it has neither `content/` nor `{name}`", name = config::FILE_NAME)]
+    NotASite(Utf8PathBuf),
+    /// The root cannot be opened.
+    #[error("cannot open `{0}`: {1}")]
+    Root(Utf8PathBuf, io::Error),
+}
+
+/// Reads the configuration, the first file of the input.
+///
+/// # Errors
+/// Fails where there is no site.
+pub fn configuration(root: &Utf8Path) -> Result<(Input, Diagnostics), ReadError> {
+    let metadata = std::fs::metadata(root).map_err(|e| ReadError::Root(root.to_owned(), e))?;
+    let path = root.join(config::FILE_NAME);
+    let exists = path.symlink_metadata().is_ok();
+    if !metadata.is_dir() || (!exists && !root.join("content").is_dir()) {
+        return Err(ReadError::NotASite(root.to_owned()));
+    }
+    let (mut input, mut diagnostics) = (Input::default(), Diagnostics::new());
+    // File 0 is always the configuration, so that findings about what it leaves out have a place.
+    match exists.then(|| load::text(&path, MAX_DOCUMENT)) {
+        None => drop(input.files.add(config::FILE_NAME, [])),
+        Some(Ok(bytes)) => input.config = Some(input.files.add(config::FILE_NAME, bytes)),
+        Some(Err(problem)) => {
+            let id = input.files.add(config::FILE_NAME, []);
+            diagnostics.push(problem.diagnostic(Span::file(id)));
+        }
+    }
+    Ok((input, diagnostics))
+}
+
+/// Reads everything else. Files that cannot be read are findings, not failures: the rest is still looked at.
+pub fn site(root: &Utf8Path, mut input: Input, exclude: &GlobSet) -> (Input, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let listing = Listing::of(root, exclude);
+    for (path, problem) in &listing.problems {
+        let id = input.files.add(path.clone(), []);
+        diagnostics.push(problem.diagnostic(Span::file(id)));
+    }
+    let loaded = load::texts(root, &listing.texts);
+    for (path, result) in listing.texts.iter().zip(loaded) {
+        let (bytes, problem) = match result {
+            Ok(bytes) => (bytes, None),
+            Err(problem) => (Vec::new(), Some(problem)),
+        };
+        let id = input.files.add(path.clone(), bytes);
+        match problem {
+            Some(problem) => diagnostics.push(problem.diagnostic(Span::file(id))),
+            None => input.file(path, id),
+        }
+    }
+    for (path, result) in load::digests(root, &listing.assets) {
+        match result {
+            Ok(asset) => drop(input.assets.insert(path, asset)),
+            Err(problem) => {
+                let id = input.files.add(path, []);
+                diagnostics.push(problem.diagnostic(Span::file(id)));
+            }
+        }
+    }
+    (input, diagnostics)
+}
+
+impl Input {
+    /// Puts a text file where its path says it belongs.
+    fn file(&mut self, path: &Utf8Path, id: FileId) {
+        if let Ok(below) = path.strip_prefix("templates") {
+            self.templates.insert(below.to_owned(), id);
+        } else if path.extension() == Some("md") {
+            self.documents.push(id);
+        } else {
+            self.texts.insert(path.to_owned(), id);
+        }
+    }
+
+    /// An input made of texts alone, for tests and tools: no disk is touched. Paths as below a site.
+    pub fn from_texts<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        let mut texts: Vec<_> = texts.into_iter().collect();
+        texts.sort_unstable();
+        let mut input = Self::default();
+        let config = texts.iter().find(|(path, _)| *path == config::FILE_NAME);
+        let id = input.files.add(config::FILE_NAME, config.map_or(&b""[..], |(_, text)| text.as_bytes()));
+        input.config = config.map(|_| id);
+        for (path, text) in texts.into_iter().filter(|(path, _)| *path != config::FILE_NAME) {
+            let path = Utf8Path::new(path);
+            match listing::Sort::of(path) {
+                listing::Sort::Text => {
+                    let id = input.files.add(path, text.as_bytes());
+                    input.file(path, id);
+                }
+                listing::Sort::Asset => drop(input.assets.insert(path.to_owned(), Asset::of(text.as_bytes()))),
+            }
+        }
+        input
+    }
+}
+
+/// Why a file could not be read.
+#[derive(Debug)]
+pub enum Problem {
+    /// The system said no.
+    Unreadable(io::Error),
+    /// It is larger than this.
+    TooLarge(u64),
+    /// A symbolic link that runs in a circle, leads nowhere, or out of the site.
+    Symlink(&'static str),
+    /// Its name is not UTF-8, or has characters that no output can have.
+    Name,
+}
+
+impl Problem {
+    fn diagnostic(&self, span: Span) -> Diagnostic {
+        match self {
+            Self::Unreadable(e) => Diagnostic::new(Code::UnreadableFile, span, format!("this cannot be read: {e}"))
+                .help("check its permissions, or move it out of the site"),
+            Self::TooLarge(limit) => {
+                let message = format!("this is larger than {} MiB", limit / 1024 / 1024);
+                Diagnostic::new(Code::FileTooLarge, span, message).help("split it, or move it out of the site")
+            }
+            Self::Symlink(why) => Diagnostic::new(Code::BadSymlink, span, format!("this symbolic link {why}"))
+                .help("replace it by what it should lead to, or take it out"),
+            Self::Name => Diagnostic::new(Code::BadFileName, span, "this file name cannot stand in a site")
+                .help("use a name of letters, digits, `-`, `_` and `.`, encoded as UTF-8"),
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! Claims: references resolved, defaults applied.
+
+use super::Context;
+use super::define::{Thing, What};
+use super::site::{
+    ActorIx, BriefingIx, Check, Claim, Quote, RelationTarget, Site, SourceIx, Speaker, Subject, Tie,
+};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::vocabulary::{Attribution, ClaimKind, SourceKind, Status, Voice};
+use crate::model::{self, Edtf, OriginField, RefKind};
+
+/// What a briefing gives to its claims.
+#[derive(Clone, Copy, Default)]
+struct Defaults<'a> {
+    slug: Option<&'a str>,
+    briefing: Option<BriefingIx>,
+    source: Option<Tie<'a, SourceIx>>,
+    origin: Option<Tie<'a, SourceIx>>,
+}
+
+impl<'a> Context<'_, 'a> {
+    /// All visible claims. Sources are already in the site; relations come later, when every claim has its index.
+    pub(super) fn claims(&self, site: &mut Site<'a>, diagnostics: &mut Diagnostics) {
+        let mut current: Option<(usize, Defaults<'a>)> = None;
+        for (_, thing) in self.definitions.visible(RefKind::Claim) {
+            let What::Claim(model) = thing.what else { continue };
+            let defaults = match (thing.briefing, current) {
+                (None, _) => Defaults::default(),
+                (Some(at), Some((of, defaults))) if at == of => defaults,
+                (Some(at), _) => {
+                    let defaults = self.defaults(at);
+                    current = Some((at, defaults));
+                    defaults
+                }
+            };
+            let claim = self.claim(thing, model, defaults, site, diagnostics);
+            site.claims.push(claim);
+        }
+    }
+
+    /// The defaults of a briefing. Findings about them are made where the briefing is resolved.
+    fn defaults(&self, at: usize) -> Defaults<'a> {
+        let thing = &self.definitions.things[at];
+        let What::Briefing(model, _) = thing.what else { return Defaults::default() };
+        let slug: &'a str = match &thing.id {
+            std::borrow::Cow::Borrowed(slug) => slug,
+            std::borrow::Cow::Owned(_) => return Defaults::default(),
+        };
+        let mut told_elsewhere = Diagnostics::new();
+        let mut field = |field: &'a Option<model::SourceField>, word| {
+            field.as_ref().and_then(|f| self.source_field(f, slug, word, &mut told_elsewhere))
+        };
+        let (source, origin) = (field(&model.source, "source"), field(&model.origin, "origin"));
+        let briefing = thing.visibility.is_visible().then_some(BriefingIx(thing.index));
+        Defaults { slug: Some(slug), briefing, source, origin }
+    }
+
+    fn claim(
+        &self,
+        thing: &Thing<'a>,
+        model: &'a model::Claim,
+        defaults: Defaults<'a>,
+        site: &Site<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> Claim<'a> {
+        let source = match &model.source {
+            Some(r) => self.lookup.source(r, diagnostics),
+            None => defaults.source,
+        };
+        let origin = self.origin(model.origin.as_ref(), defaults.origin, diagnostics);
+        let by: Vec<Speaker<'a>> = model.by.iter().filter_map(|s| self.speaker(s, diagnostics)).collect();
+        let (about, about_sources) = self.about(model, diagnostics);
+        let record = |tie: Option<Tie<'a, SourceIx>>| tie.and_then(|t| t.thing()).map(|ix| &site.sources[ix.at()]);
+        let attribution = self.attribution(model, &by, record(origin).map(|s| s.model), diagnostics);
+        let reported_by = match &model.reported_by[..] {
+            [] => record(source).and_then(|s| s.publisher).into_iter().collect(),
+            written => self.lookup.actors(written, diagnostics),
+        };
+        let to = match &model.to[..] {
+            [] => record(origin).map(|s| s.to.clone()).unwrap_or_default(),
+            written => self.lookup.actors(written, diagnostics),
+        };
+        let date = model.date.as_ref().map(|d| d.value);
+        let date = date.or_else(|| record(origin).and_then(date_of)).or_else(|| record(source).and_then(date_of));
+        let quotes = self.quotes(model, source, origin, &by, diagnostics);
+        self.lint_source(model, source, defaults, diagnostics);
+        Claim {
+            key: thing.id.to_string(),
+            model,
+            span: thing.span,
+            document: None,
+            briefing: defaults.briefing,
+            by,
+            reported_by,
+            to,
+            about,
+            about_sources,
+            source,
+            origin,
+            quotes,
+            date,
+            status: status(model),
+            attribution,
+            history_sources: model
+                .history
+                .iter()
+                .map(|h| h.source.as_ref().and_then(|r| self.lookup.source(r, diagnostics)))
+                .collect(),
+            topics: self.topics.of(&model.topics),
+            relations: self.relations(model, defaults.slug, diagnostics),
+            inverse: Vec::new(),
+            judgments: Vec::new(),
+            mentions: Vec::new(),
+        }
+    }
+
+    fn origin(
+        &self,
+        written: Option<&'a OriginField>,
+        default: Option<Tie<'a, SourceIx>>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Tie<'a, SourceIx>> {
+        match written {
+            Some(OriginField::Source(r)) => self.lookup.source(r, diagnostics),
+            Some(OriginField::None) => None,
+            None => default,
+        }
+    }
+
+    fn speaker(&self, speaker: &'a model::Speaker, diagnostics: &mut Diagnostics) -> Option<Speaker<'a>> {
+        match speaker {
+            model::Speaker::Actor(r) => self.lookup.actor(r, diagnostics).map(Speaker::Actor),
+            model::Speaker::Unnamed(unnamed) => Some(Speaker::Unnamed(&unnamed.unnamed)),
+        }
+    }
+
+    #[allow(clippy::type_complexity)]
+    fn about(
+        &self,
+        model: &'a model::Claim,
+        diagnostics: &mut Diagnostics,
+    ) -> (Vec<Tie<'a, ActorIx>>, Vec<Tie<'a, SourceIx>>) {
+        let (mut actors, mut sources) = (Vec::new(), Vec::new());
+        for reference in &model.about {
+            match self.lookup.either(reference, [RefKind::Actor, RefKind::Source], None, diagnostics) {
+                Some(Tie::To(Subject::Actor(ix))) => actors.push(Tie::To(ix)),
+                Some(Tie::To(Subject::Source(ix))) => sources.push(Tie::To(ix)),
+                Some(Tie::StandIn(words)) => actors.push(Tie::StandIn(words)),
+                Some(Tie::To(_)) | None => {}
+            }
+        }
+        (actors, sources)
+    }
+
+    /// The terms on which it was said: as written, else by who speaks and what the origin is. Off the record is an error.
+    fn attribution(
+        &self,
+        model: &model::Claim,
+        by: &[Speaker<'a>],
+        origin: Option<&model::Source>,
+        diagnostics: &mut Diagnostics,
+    ) -> Attribution {
+        if let Some(written) = &model.attribution {
+            if written.value == Attribution::OffRecord {
+                diagnostics.push(
+                    Diagnostic::new(Code::OffRecord, written.span, "this was said off the record, and would be published")
+                        .help("withhold the claim (`tlp: …`), or take it out"),
+                );
+            }
+            return written.value;
+        }
+        let written_record = |kind| matches!(kind, SourceKind::Letter | SourceKind::Document | SourceKind::LeakedDocument);
+        if by.iter().any(|s| matches!(s, Speaker::Unnamed(_))) {
+            Attribution::NotStated
+        } else if origin.and_then(|o| o.kind.as_ref()).is_some_and(|k| written_record(k.value)) {
+            Attribution::Document
+        } else {
+            Attribution::OnRecord
+        }
+    }
+
+    fn quotes(
+        &self,
+        model: &'a model::Claim,
+        source: Option<Tie<'a, SourceIx>>,
+        origin: Option<Tie<'a, SourceIx>>,
+        by: &[Speaker<'a>],
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Quote<'a>> {
+        let unnamed = by.iter().any(|s| matches!(s, Speaker::Unnamed(_)));
+        let indirect = unnamed || model.kind == ClaimKind::NoComment;
+        let voice = if indirect { Voice::Indirect } else { Voice::Direct };
+        let quote = |(number, quote): (usize, &'a model::Quote)| Quote {
+            id: quote.id.as_ref().map_or_else(|| format!("{}-{}", model.id.value, number + 1), |id| id.value.to_string()),
+            model: quote,
+            source: match &quote.source {
+                Some(r) => self.lookup.source(r, diagnostics),
+                None => source,
+            },
+            origin: self.origin(quote.origin.as_ref(), origin, diagnostics),
+            voice: quote.voice.as_ref().map_or(voice, |v| v.value),
+            check: Check::NotHeld,
+        };
+        model.quote.iter().enumerate().map(quote).collect()
+    }
+
+    fn relations(
+        &self,
+        model: &'a model::Claim,
+        scope: Option<&str>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(model::vocabulary::RelationKind, RelationTarget<'a>)> {
+        let target = |r: &'a model::Relation| {
+            let found = self.lookup.either(&r.target, [RefKind::Claim, RefKind::Source], scope, diagnostics)?;
+            Some((
+                r.kind,
+                match found {
+                    Tie::To(Subject::Claim(ix)) => RelationTarget::Claim(ix),
+                    Tie::To(Subject::Source(ix)) => RelationTarget::Source(ix),
+                    Tie::To(_) => return None,
+                    Tie::StandIn(words) => RelationTarget::StandIn(words),
+                },
+            ))
+        };
+        model.relations.iter().filter_map(target).collect()
+    }
+
+    fn lint_source(
+        &self,
+        model: &model::Claim,
+        source: Option<Tie<'a, SourceIx>>,
+        defaults: Defaults<'a>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let quoted_elsewhere = !model.quote.is_empty() && model.quote.iter().all(|q| q.source.is_some());
+        if source.is_some() || model.source.is_some() || quoted_elsewhere || self.has_default_source(defaults) {
+            return;
+        }
+        diagnostics.push(
+            Diagnostic::new(Code::ClaimWithoutSource, model.text.span, "nothing says where this claim is found")
+                .help("add `source: …` to the claim, or to the briefing for all of its claims"),
+        );
+    }
+
+    /// Whether the briefing names a source, even one that could not be resolved.
+    fn has_default_source(&self, defaults: Defaults<'a>) -> bool {
+        let thing = defaults.slug.and_then(|slug| {
+            let key = (RefKind::Briefing, std::borrow::Cow::Borrowed(slug));
+            self.definitions.ids.get(&key).map(|&at| &self.definitions.things[at])
+        });
+        matches!(thing.map(|t| t.what), Some(What::Briefing(model, _)) if model.source.is_some())
+    }
+}
+
+fn date_of(source: &super::site::Source<'_>) -> Option<Edtf> {
+    source.model.dated.as_ref().or(source.model.published.as_ref()).map(|d| d.value)
+}
+
+/// The status: as written, else the last of its history, else unverified; none for what cannot be true or false.
+fn status(model: &model::Claim) -> Option<Status> {
+    model.kind.has_status().then(|| {
+        let written = model.status.as_ref().map(|s| s.value);
+        written.or(model.history.last().map(|h| h.status.value)).unwrap_or(Status::Unverified)
+    })
+}
+
+/// Gives every quote an id that is unique in its source, and reports ids written twice.
+pub(super) fn unique_quote_ids(site: &mut Site<'_>, diagnostics: &mut Diagnostics) {
+    use std::collections::HashMap;
+    let mut taken: HashMap<(Option<SourceIx>, String), crate::diagnostic::Span> = HashMap::new();
+    for claim in &mut site.claims {
+        let slug = claim.key.split_once('/').map(|(slug, _)| slug.to_owned());
+        for quote in &mut claim.quotes {
+            let source = quote.source.and_then(|t| t.thing());
+            let span = quote.model.id.as_ref().map(|id| id.span);
+            let clash = taken.get(&(source, quote.id.clone())).copied();
+            match (clash, span, &slug) {
+                (Some(first), Some(span), _) => {
+                    diagnostics.push(
+                        Diagnostic::new(Code::DuplicateId, span, format!("two quotes of one source have the id `{}`", quote.id))
+                            .label(first, "the first is here")
+                            .help("give one of them another id"),
+                    );
+                }
+                (Some(_), None, Some(slug)) => quote.id = format!("{slug}-{}", quote.id),
+                _ => {}
+            }
+            taken.insert((source, quote.id.clone()), span.unwrap_or(claim.span));
+        }
+    }
+}

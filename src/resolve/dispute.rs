@@ -1,0 +1,31 @@
+//! Disputes: claims that are disputed, or tied by contradiction or denial, in groups that hang together.
+
+use std::collections::BTreeMap;
+
+use petgraph::unionfind::UnionFind;
+
+use super::site::{ClaimIx, RelationTarget, Site};
+use crate::model::vocabulary::{RelationKind, Status};
+
+/// The groups, each in order, ordered by their first claims.
+pub(super) fn groups(site: &Site<'_>) -> Vec<Vec<ClaimIx>> {
+    let mut sets = UnionFind::<usize>::new(site.claims.len());
+    let mut involved = vec![false; site.claims.len()];
+    for (at, claim) in site.claims.iter().enumerate() {
+        involved[at] |= claim.status == Some(Status::Disputed);
+        for (kind, target) in &claim.relations {
+            if let (RelationKind::Contradicts | RelationKind::Denies, RelationTarget::Claim(other)) = (kind, target) {
+                sets.union(at, other.at());
+                involved[at] = true;
+                involved[other.at()] = true;
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<ClaimIx>> = BTreeMap::new();
+    for (at, _) in involved.iter().enumerate().filter(|(_, involved)| **involved) {
+        groups.entry(sets.find(at)).or_default().push(ClaimIx(at as u32));
+    }
+    let mut groups: Vec<Vec<ClaimIx>> = groups.into_values().collect();
+    groups.sort_unstable();
+    groups
+}

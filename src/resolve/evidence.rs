@@ -1,0 +1,113 @@
+//! Quotes against the held texts of their sources.
+
+use rayon::prelude::*;
+
+use super::quote::{self, Change, Context, HeldText, MatchKind, Outcome, Pattern};
+use super::site::{Check, ClaimIx, Quote, Site, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Files, Span, Spanned};
+use crate::model::vocabulary::HeldExtent;
+
+/// Compares every quote with the text held of its source: each text is prepared once, texts are read on all cores.
+pub(super) fn check(site: &mut Site<'_>, files: &Files, diagnostics: &mut Diagnostics) {
+    let checked: Vec<(ClaimIx, usize, Check, Diagnostics)> = site
+        .sources
+        .par_iter()
+        .flat_map_iter(|source| of_source(source, site, files))
+        .collect();
+    for (claim, number, check, found) in checked {
+        site.claims[claim.at()].quotes[number].check = check;
+        diagnostics.extend(found);
+    }
+    // A quote that cannot be taken apart is wrong whether or not there is a text to hold it against.
+    for quote in site.claims.iter().flat_map(|c| &c.quotes) {
+        if let Some(exact) = &quote.model.exact
+            && let Err(bad) = Pattern::parse(exact)
+        {
+            diagnostics.push(
+                Diagnostic::new(Code::QuoteMalformed, exact.span, bad.to_string())
+                    .help("`[…]` joins parts of two words or more; words of your own stand in `[…]` brackets that close"),
+            );
+        }
+    }
+}
+
+fn of_source(source: &Source<'_>, site: &Site<'_>, files: &Files) -> Vec<(ClaimIx, usize, Check, Diagnostics)> {
+    let Some(held) = source.text.filter(|_| !source.quotes.is_empty()) else { return Vec::new() };
+    let text = HeldText::new(files.text(held.file));
+    let one = |&(claim, number): &(ClaimIx, usize)| {
+        let quote = &site.claims[claim.at()].quotes[number];
+        let exact = quote.model.exact.as_ref()?;
+        let pattern = Pattern::parse(exact).ok()?;
+        let mut found = Diagnostics::new();
+        let check = compare(&text, &pattern, exact, quote, source, files.text(held.file), &mut found);
+        Some((claim, number, check, found))
+    };
+    source.quotes.par_iter().filter_map(one).collect()
+}
+
+fn compare(
+    text: &HeldText<'_>,
+    pattern: &Pattern,
+    exact: &Spanned<String>,
+    quote: &Quote<'_>,
+    source: &Source<'_>,
+    original: &str,
+    diagnostics: &mut Diagnostics,
+) -> Check {
+    let around = |part: &Option<Spanned<String>>| part.as_ref().map(|p| p.value.clone());
+    let (prefix, suffix) = (around(&quote.model.prefix), around(&quote.model.suffix));
+    let context = Context { prefix: prefix.as_deref(), suffix: suffix.as_deref() };
+    match quote::find(text, pattern, context) {
+        Outcome::Matches { ranges, kind, .. } => {
+            if kind == MatchKind::Spacing && !quote::script_without_spaces(exact) {
+                diagnostics.push(
+                    Diagnostic::new(Code::QuoteSpacing, exact.span, "the quote is in its source but for white space")
+                        .help("copy the spaces from the source as well"),
+                );
+            }
+            Check::Matches(kind, ranges)
+        }
+        _ if source.model.text == HeldExtent::Excerpt && !is_near(&quote::find(text, pattern, context)) => {
+            diagnostics.push(
+                Diagnostic::new(Code::QuoteNotCheckable, exact.span, format!("the quote is not in the excerpt held of `{}`", source.id))
+                    .help("hold the passage too, or the quote rests on trust"),
+            );
+            Check::NotInExcerpt
+        }
+        outcome => {
+            diagnostics.push(misquote(outcome, exact.span, source, original));
+            Check::NotHeld
+        }
+    }
+}
+
+fn is_near(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Differs { .. })
+}
+
+/// The finding for a quote that differs from its source or is not in it.
+fn misquote(outcome: Outcome, span: Span, source: &Source<'_>, original: &str) -> Diagnostic {
+    match outcome {
+        Outcome::Differs { range, difference, .. } => {
+            let message = format!("the quote differs from `{}`: {}", source.id, words(&difference));
+            let there = original.get(range).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+            Diagnostic::new(Code::QuoteDiffers, span, message).help(format!("the source has “{there}”"))
+        }
+        Outcome::ContextDiffers { places } => {
+            let message = format!("the quote is in `{}` {places} times, but never between this `prefix` and `suffix`", source.id);
+            Diagnostic::new(Code::QuoteNotFound, span, message).help("copy the words around it from the source, or leave them out")
+        }
+        _ => Diagnostic::new(Code::QuoteNotFound, span, format!("the quote is not in the text held of `{}`", source.id))
+            .help("copy the words from the source; if only a part of it is held, write `text: excerpt` in the source"),
+    }
+}
+
+/// The difference, word by word: `-word-` is missing from the quote, `+word+` is not in the source.
+fn words(difference: &[Change]) -> String {
+    let changed = |c: &Change| match c {
+        Change::Same(_) => None,
+        Change::Lost(words) => Some(format!("`{words}` is missing")),
+        Change::Added(words) => Some(format!("`{words}` is not in the source")),
+    };
+    difference.iter().filter_map(changed).collect::<Vec<_>>().join(", ")
+}

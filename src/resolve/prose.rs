@@ -1,0 +1,306 @@
+//! Bodies: what each link and citation means, and which names become links.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use rayon::prelude::*;
+
+use super::Context;
+use super::define::Thing;
+use super::file::{Named, asset_route};
+use super::lookup::Meaning;
+use super::site::{Actor, ActorIx, Autolink, Document, LinkMeaning, Site, SourceIx, Subject, Tie};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::vocabulary::Autolink as Mode;
+use crate::model::Reference;
+use crate::parse::facts::{Block, Body, Content, Link, LinkForm, Target};
+
+impl<'a> Context<'_, 'a> {
+    /// Adds the document of a thing; its links are resolved later, when the site has everything they can lead to.
+    pub(super) fn document(&self, thing: &Thing<'a>, subject: Subject, site: &mut Site<'a>) {
+        let facts = &self.facts[thing.facts];
+        let Content::Whole(_, body) = &facts.content else { return };
+        site.documents.push(Document {
+            file: facts.file,
+            subject,
+            body,
+            links: Vec::new(),
+            citations: Vec::new(),
+            autolinks: Vec::new(),
+            cited: Vec::new(),
+        });
+    }
+
+    /// Resolves the bodies of all documents, on all cores.
+    pub(super) fn prose(&self, site: &mut Site<'a>, diagnostics: &mut Diagnostics) {
+        let resolved: Vec<(Vec<LinkMeaning<'a>>, Vec<Vec<Cited<'a>>>, Diagnostics)> = site
+            .documents
+            .par_iter()
+            .map(|document| {
+                let mut found = Diagnostics::new();
+                let scope = scope(site, document.subject);
+                let links = document.body.links.iter().map(|l| self.link(l, document, scope, site, &mut found)).collect();
+                let citations = document.body.citations.iter().map(|c| self.citation(c, &mut found)).collect();
+                (links, citations, found)
+            })
+            .collect();
+        for (document, (links, citations, found)) in site.documents.iter_mut().zip(resolved) {
+            for (source, _) in citations.iter().flatten() {
+                if let Some(ix) = source.thing().filter(|ix| !document.cited.contains(ix)) {
+                    document.cited.push(ix);
+                }
+            }
+            (document.links, document.citations) = (links, citations);
+            diagnostics.extend(found);
+        }
+        self.attachments(site);
+    }
+
+    /// Files that visible documents link to are copied along.
+    fn attachments(&self, site: &mut Site<'a>) {
+        let mut none = Diagnostics::new();
+        for document in &site.documents {
+            for (link, meaning) in document.body.links.iter().zip(&document.links) {
+                if let (LinkMeaning::File(..), Target::File(path, _)) = (meaning, &link.target)
+                    && let Some(Named::Asset(path)) = self.names.find(path, document.file, link.span, &mut none)
+                    && path.starts_with("content")
+                {
+                    site.attachments.insert(path);
+                }
+            }
+        }
+    }
+
+    fn citation(&self, citation: &'a crate::parse::facts::Citation, diagnostics: &mut Diagnostics) -> Vec<Cited<'a>> {
+        let item = |item: &'a crate::parse::facts::CitationItem| {
+            Some((self.lookup.source(&item.source, diagnostics)?, item.locator.as_deref()))
+        };
+        citation.items.iter().filter_map(item).collect()
+    }
+
+    fn link(
+        &self,
+        link: &'a Link,
+        document: &Document<'a>,
+        scope: Option<&str>,
+        site: &Site<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> LinkMeaning<'a> {
+        match &link.target {
+            Target::Refused => LinkMeaning::Lost,
+            Target::Web(address) => LinkMeaning::Web(address),
+            Target::Fragment(fragment) => {
+                self.check_fragment(fragment, document.body, link, diagnostics);
+                LinkMeaning::Fragment(fragment)
+            }
+            Target::Reference(reference, fragment) => {
+                match self.lookup.in_prose(reference, link.span, scope, diagnostics) {
+                    Meaning::Lost => LinkMeaning::Lost,
+                    Meaning::StandIn(words) => LinkMeaning::StandIn(words),
+                    Meaning::Subject(subject) => self.within(subject, fragment.as_deref(), link, site, diagnostics),
+                }
+            }
+            Target::File(path, fragment) => match self.names.find(path, document.file, link.span, diagnostics) {
+                None => LinkMeaning::Lost,
+                Some(Named::Asset(path)) => LinkMeaning::File(asset_route(&path).to_owned(), fragment.as_deref()),
+                Some(Named::Document(file)) => self.document_link(file, fragment.as_deref(), link, site, diagnostics),
+            },
+        }
+    }
+
+    /// A link to the Markdown file of a document is a link to its page, under the same rules as any reference.
+    fn document_link(
+        &self,
+        file: crate::diagnostic::FileId,
+        fragment: Option<&'a str>,
+        link: &'a Link,
+        site: &Site<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> LinkMeaning<'a> {
+        let Some(&at) = self.by_file.get(&file) else { return LinkMeaning::Lost };
+        let thing = &self.definitions.things[at];
+        let reference = Reference { kind: Some(thing.kind), name: thing.id.to_string() };
+        match self.lookup.in_prose(&reference, link.span, None, diagnostics) {
+            Meaning::Lost => LinkMeaning::Lost,
+            Meaning::StandIn(words) => LinkMeaning::StandIn(words),
+            Meaning::Subject(subject) => self.within(subject, fragment, link, site, diagnostics),
+        }
+    }
+
+    /// A thing, and perhaps a place in its page, which then has to exist: a heading, or a quote of a source.
+    fn within(
+        &self,
+        subject: Subject,
+        fragment: Option<&'a str>,
+        link: &'a Link,
+        site: &Site<'a>,
+        diagnostics: &mut Diagnostics,
+    ) -> LinkMeaning<'a> {
+        let Some(fragment) = fragment else { return LinkMeaning::Subject(subject, None) };
+        if let Subject::Source(ix) = subject {
+            let quotes = &site.sources[ix.at()].quotes;
+            let wanted = fragment.strip_prefix("quote-").unwrap_or(fragment);
+            let found = quotes.iter().find(|(claim, n)| site.claims[claim.at()].quotes[*n].id == wanted);
+            if let Some(&(claim, number)) = found {
+                return LinkMeaning::Quote(claim, number);
+            }
+        }
+        let document = site.document(subject);
+        let empty = Body::default();
+        self.check_fragment(fragment, document.map_or(&empty, |d| d.body), link, diagnostics);
+        LinkMeaning::Subject(subject, Some(fragment))
+    }
+
+    fn check_fragment(&self, fragment: &str, body: &Body, link: &Link, diagnostics: &mut Diagnostics) {
+        if body.headings.iter().any(|h| h.anchor == fragment) {
+            return;
+        }
+        let near = crate::parse::suggest::nearest(fragment, body.headings.iter().map(|h| h.anchor.as_str()));
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownReference, link.span, format!("no heading there has the anchor `{fragment}`"))
+                .help(match near {
+                    Some(near) => format!("did you mean `#{near}`?"),
+                    None => "write the anchor of a heading: its words in lower case, joined by `-`".to_owned(),
+                }),
+        );
+    }
+
+    /// Finds the names that become links in the bodies of briefings. Their actors are known by now.
+    pub(super) fn autolinks(&self, site: &mut Site<'a>, diagnostics: &mut Diagnostics) {
+        let found: Vec<(Vec<Autolink>, Diagnostics)> = site
+            .documents
+            .par_iter()
+            .map(|document| match document.subject {
+                Subject::Briefing(ix) => {
+                    let briefing = &site.briefings[ix.at()];
+                    let mode = briefing.model.autolink.as_ref().map_or(self.config.autolink, |a| a.value);
+                    autolink(document, &briefing.actors, &site.actors, mode)
+                }
+                _ => Default::default(),
+            })
+            .collect();
+        for (document, (links, found)) in site.documents.iter_mut().zip(found) {
+            document.autolinks = links;
+            diagnostics.extend(found);
+        }
+    }
+}
+
+type Cited<'a> = (Tie<'a, SourceIx>, Option<&'a str>);
+
+/// The briefing in which bare ids of claims are looked up.
+fn scope<'s>(site: &'s Site<'_>, subject: Subject) -> Option<&'s str> {
+    match subject {
+        Subject::Briefing(ix) => Some(site.briefings[ix.at()].slug),
+        _ => None,
+    }
+}
+
+/// The names of actors in a body that become links: longest first, at word boundaries, as often as the mode says.
+fn autolink(document: &Document<'_>, actors: &[ActorIx], all: &[Actor<'_>], mode: Mode) -> (Vec<Autolink>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let names = Names::of(actors, all);
+    if mode == Mode::Off || names.patterns.is_empty() {
+        return (Vec::new(), diagnostics);
+    }
+    let Ok(automaton) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names.patterns) else {
+        return (Vec::new(), diagnostics);
+    };
+    let mut links: Vec<Autolink> = Vec::new();
+    let mut told: Vec<&str> = Vec::new();
+    for (block, number) in document.body.blocks.iter().zip(0..) {
+        for found in automaton.find_iter(&block.text) {
+            let range = found.start()..found.end();
+            let Some(source) = linkable(block, range.clone()) else { continue };
+            match names.actors[found.pattern().as_usize()] {
+                Some(actor) => links.push(Autolink {
+                    source,
+                    block: number,
+                    words: range.start as u32..range.end as u32,
+                    actor,
+                }),
+                None => {
+                    let name = names.patterns[found.pattern().as_usize()];
+                    if !told.contains(&name) {
+                        told.push(name);
+                        let span = crate::diagnostic::Span::new(document.file, source);
+                        diagnostics.push(
+                            Diagnostic::new(Code::AmbiguousName, span, format!("two actors of this briefing are called `{name}`"))
+                                .help("link it by hand, `[[id|name]]`, or make it a weak alias of one of them"),
+                        );
+                    }
+                }
+            }
+        }
+    }
+    keep(&mut links, document, mode);
+    (links, diagnostics)
+}
+
+/// Names and aliases with the actor of each; none where two share it.
+struct Names<'n> {
+    patterns: Vec<&'n str>,
+    actors: Vec<Option<ActorIx>>,
+}
+
+impl<'n> Names<'n> {
+    fn of(actors: &[ActorIx], all: &[Actor<'n>]) -> Self {
+        let mut by_name: std::collections::BTreeMap<&'n str, Option<ActorIx>> = std::collections::BTreeMap::new();
+        for &ix in actors {
+            let model = all[ix.at()].model;
+            let names = std::iter::once(&model.name).chain(model.names.values()).chain(&model.aliases);
+            for name in names {
+                let entry = by_name.entry(name.value.as_str()).or_insert(Some(ix));
+                if *entry != Some(ix) {
+                    *entry = None;
+                }
+            }
+        }
+        let (patterns, actors) = by_name.into_iter().unzip();
+        Self { patterns, actors }
+    }
+}
+
+/// The place of a name in the file, if it stands at word boundaries and all of it may become a link.
+fn linkable(block: &Block, range: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    let text = &block.text;
+    let (mut inner, before) = (text[range.clone()].chars(), text[..range.start].chars().next_back());
+    let (first, last) = (inner.next()?, inner.next_back());
+    if !boundary(before, first) || !boundary(text[range.end..].chars().next(), last.unwrap_or(first)) {
+        return None;
+    }
+    let covered = |p: &&crate::parse::facts::Piece| (p.at as usize) < range.end && (p.at + p.len) as usize > range.start;
+    if !block.pieces.iter().filter(covered).all(|p| p.linkable) {
+        return None;
+    }
+    let start = block.source_of(range.start)?;
+    Some(start..block.source_of(range.end - last.unwrap_or(first).len_utf8())? + last.unwrap_or(first).len_utf8())
+}
+
+/// Whether a word can end between a character inside a name and its neighbour outside.
+fn boundary(outside: Option<char>, inside: char) -> bool {
+    let in_word = |c: char| c.is_alphanumeric() || c == '_' || unicode_normalization::char::is_combining_mark(c);
+    outside.is_none_or(|c| !in_word(c)) || super::quote::script_without_spaces(inside.encode_utf8(&mut [0; 4])) || !in_word(inside)
+}
+
+/// Drops the mentions that the mode does not link. A link by hand counts as a mention.
+fn keep(links: &mut Vec<Autolink>, document: &Document<'_>, mode: Mode) {
+    if mode == Mode::All {
+        return;
+    }
+    let section = |block: u32| match mode {
+        Mode::Section => document.body.blocks.get(block as usize).map_or(0, |b| b.section),
+        _ => 0,
+    };
+    let by_hand = document.body.links.iter().zip(&document.links).filter_map(|(link, meaning)| match meaning {
+        LinkMeaning::Subject(Subject::Actor(ix), _) if link.form != LinkForm::Embed => {
+            Some((*ix, section(link.block), link.span.start as usize))
+        }
+        _ => None,
+    });
+    let mut first: std::collections::HashMap<(ActorIx, u32), usize> = std::collections::HashMap::new();
+    let by_name = links.iter().map(|l| (l.actor, section(l.block), l.source.start));
+    for (actor, section, at) in by_hand.chain(by_name) {
+        let entry = first.entry((actor, section)).or_insert(at);
+        *entry = (*entry).min(at);
+    }
+    links.retain(|l| first.get(&(l.actor, section(l.block))) == Some(&l.source.start));
+}
