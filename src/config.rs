@@ -104,6 +104,13 @@ pub struct Theme {
     pub logo: Option<Spanned<String>>,
 }
 
+impl Theme {
+    /// Whether it sets any colour or font.
+    pub fn has_values(&self) -> bool {
+        !self.colours.is_empty() || !self.fonts.is_empty()
+    }
+}
+
 impl Config {
     /// The level of a code on this site.
     pub fn level(&self, code: Code) -> Level {

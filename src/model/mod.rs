@@ -20,5 +20,5 @@ pub use common::{Allow, Common, Page, Topic};
 pub use edtf::{BadDate, Edtf};
 pub use id::{BadId, Id, MAX_ID_BYTES, is_device};
 pub use reference::{RefKind, Reference};
-pub use route::{OutputPath, Route, UrlStyle};
+pub use route::{OutputPath, Route, UrlStyle, encode_path};
 pub use source::{Archived, DerivedFrom, Source, SourceAuthor};

@@ -35,7 +35,7 @@ pub(super) fn digests(root: &Utf8Path, paths: &[Utf8PathBuf]) -> Vec<(Utf8PathBu
 
 fn digest(path: &Utf8Path) -> io::Result<Asset> {
     let mut file = File::open(path)?;
-    let mut hasher = Sha256::new();
+    let (mut sha256, mut blake3) = (Sha256::new(), blake3::Hasher::new());
     let mut buffer = vec![0; 64 * 1024];
     let mut length = 0;
     loop {
@@ -44,15 +44,16 @@ fn digest(path: &Utf8Path) -> io::Result<Asset> {
             break;
         }
         length += read as u64;
-        hasher.update(&buffer[..read]);
+        sha256.update(&buffer[..read]);
+        blake3.update(&buffer[..read]);
     }
-    Ok(Asset { length, sha256: hasher.finalize().into() })
+    Ok(Asset { length, sha256: sha256.finalize().into(), blake3: blake3.finalize() })
 }
 
 impl Asset {
     /// Length and digest of bytes at hand.
     pub fn of(bytes: &[u8]) -> Self {
-        Self { length: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
+        Self { length: bytes.len() as u64, sha256: Sha256::digest(bytes).into(), blake3: blake3::hash(bytes) }
     }
 }
 

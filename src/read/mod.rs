@@ -43,8 +43,10 @@ pub struct Input {
 pub struct Asset {
     /// Its length in bytes.
     pub length: u64,
-    /// Its SHA-256.
+    /// Its SHA-256, which people compare.
     pub sha256: [u8; 32],
+    /// Its BLAKE3, by which the output is compared.
+    pub blake3: blake3::Hash,
 }
 
 /// Why a site could not be read at all.

@@ -83,7 +83,6 @@ impl<'a> Context<'_, 'a> {
         let date = model.date.as_ref().map(|d| d.value);
         let date = date.or_else(|| record(origin).and_then(date_of)).or_else(|| record(source).and_then(date_of));
         let quotes = self.quotes(model, source, origin, &by, diagnostics);
-        self.lint_source(model, source, defaults, diagnostics);
         Claim {
             key: thing.id.to_string(),
             model,
@@ -223,32 +222,6 @@ impl<'a> Context<'_, 'a> {
             ))
         };
         model.relations.iter().filter_map(target).collect()
-    }
-
-    fn lint_source(
-        &self,
-        model: &model::Claim,
-        source: Option<Tie<'a, SourceIx>>,
-        defaults: Defaults<'a>,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let quoted_elsewhere = !model.quote.is_empty() && model.quote.iter().all(|q| q.source.is_some());
-        if source.is_some() || model.source.is_some() || quoted_elsewhere || self.has_default_source(defaults) {
-            return;
-        }
-        diagnostics.push(
-            Diagnostic::new(Code::ClaimWithoutSource, model.text.span, "nothing says where this claim is found")
-                .help("add `source: …` to the claim, or to the briefing for all of its claims"),
-        );
-    }
-
-    /// Whether the briefing names a source, even one that could not be resolved.
-    fn has_default_source(&self, defaults: Defaults<'a>) -> bool {
-        let thing = defaults.slug.and_then(|slug| {
-            let key = (RefKind::Briefing, std::borrow::Cow::Borrowed(slug));
-            self.definitions.ids.get(&key).map(|&at| &self.definitions.things[at])
-        });
-        matches!(thing.map(|t| t.what), Some(What::Briefing(model, _)) if model.source.is_some())
     }
 }
 

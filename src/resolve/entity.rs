@@ -10,7 +10,7 @@ use super::site::{
     Subject, Tie, TopicIx,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span, Spanned};
-use crate::model::{self, ActorField, Edtf, RefKind, SourceAuthor, SourceField};
+use crate::model::{self, ActorField, RefKind, SourceAuthor, SourceField};
 
 impl<'a> Context<'_, 'a> {
     fn briefing_of(&self, thing: &Thing<'a>) -> Option<BriefingIx> {
@@ -197,7 +197,6 @@ impl<'a> Context<'_, 'a> {
                 sources: self.added_sources(model, slug, diagnostics),
                 mentions: Vec::new(),
             });
-            self.check_dates(model, date, thing, diagnostics);
         }
     }
 
@@ -268,17 +267,6 @@ impl<'a> Context<'_, 'a> {
         let &at = self.definitions.ids.get(&(kind, std::borrow::Cow::Borrowed(id)) as &(RefKind, std::borrow::Cow<'_, str>))?;
         let thing = &self.definitions.things[at];
         thing.visibility.is_visible().then_some(thing.index)
-    }
-
-    fn check_dates(&self, model: &model::Briefing, date: Edtf, thing: &Thing<'a>, diagnostics: &mut Diagnostics) {
-        if self.options.has_begun(&date, &self.config.timezone) {
-            return;
-        }
-        let span = model.date.as_ref().map_or(thing.span, |d| d.span);
-        diagnostics.push(
-            Diagnostic::new(Code::FutureDate, span, format!("this briefing is dated {}, which is to come", date.humane()))
-                .help("to hold it back until then, write `publish_at` as well"),
-        );
     }
 
     /// All visible plain pages, and every visible document.

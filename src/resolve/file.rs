@@ -91,6 +91,11 @@ fn join(folder: &Utf8Path, written: &str) -> Option<Utf8PathBuf> {
     Some(Utf8PathBuf::from(parts.join("/")))
 }
 
+/// What a path written in a document names beside it: its path below the site, whether or not there is such a file.
+pub fn beside(folder: &str, written: &str) -> Option<Utf8PathBuf> {
+    if written.starts_with('/') { None } else { join(Utf8Path::new(folder), written) }
+}
+
 /// The address of a copied file inside the site: its path without `content/` or `static/`.
 pub fn asset_route(path: &Utf8Path) -> &str {
     let text = path.as_str();

@@ -21,7 +21,7 @@ mod visibility;
 use std::collections::{HashMap, HashSet};
 
 pub use entity::hexadecimal;
-pub use file::asset_route;
+pub use file::{asset_route, beside};
 pub use site::Site;
 
 use crate::config::Config;
@@ -143,14 +143,13 @@ fn inline_sources(facts: &Facts) -> impl Iterator<Item = &str> {
 }
 
 /// Takes findings out that stand in withheld documents: they are no part of this build, and their words are not to be shown.
-pub fn hide_withheld(diagnostics: &mut Diagnostics, facts: &[Facts], config: &Config, options: &Options, files: &mut Files) {
+pub fn hide_withheld(diagnostics: &mut Diagnostics, facts: &[Facts], options: &Options, files: &mut Files) {
     for document in facts {
         match &document.content {
             Content::Broken(salvaged) if salvaged.withheld && !shows_everything(options) => files.hide(document.file),
             _ => {}
         }
     }
-    let _ = config;
     for finding in diagnostics.iter_mut().filter(|d| files.is_hidden(d.span.file)) {
         finding.message = finding.code.summary().trim_end_matches('.').to_lowercase();
         finding.labels.clear();

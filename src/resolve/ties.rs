@@ -6,7 +6,7 @@ use super::site::{
     ActorIx, Author, BriefingIx, ClaimIx, DocumentIx, LinkMeaning, Mention, RelationTarget, Site, SourceIx, Speaker, Subject,
     Tie,
 };
-use crate::model::vocabulary::ClaimKind;
+use crate::model::vocabulary::{ClaimKind, State};
 use crate::parse::facts::LinkForm;
 
 /// Turns around what front matter states.
@@ -38,7 +38,7 @@ fn actors_and_sources(site: &mut Site<'_>) {
             Author::Named(..) => None,
         }).collect();
         let roots: Vec<SourceIx> = source.derived_from.iter().filter_map(|(tie, _)| tie.thing()).collect();
-        for actor in publisher {
+        if let Some(actor) = publisher {
             push(&mut site.actors[actor.at()].published, ix);
         }
         for actor in authors {
@@ -185,6 +185,10 @@ pub(super) fn mention(site: &mut Site<'_>) {
     let mut found: Vec<(Subject, Mention)> = Vec::new();
     for (at, document) in site.documents.iter().enumerate() {
         let ix = DocumentIx(at as u32);
+        // The text of a withdrawn briefing is no longer shown, here or in the words of others.
+        if matches!(document.subject, Subject::Briefing(b) if site.briefings[b.at()].model.state == State::Withdrawn) {
+            continue;
+        }
         for (link, meaning) in document.body.links.iter().zip(&document.links) {
             let subject = match (meaning, link.form) {
                 (_, LinkForm::Embed | LinkForm::Image) => continue,

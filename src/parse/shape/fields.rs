@@ -55,11 +55,6 @@ impl<'n> Fields<'n> {
         self.entry(key).map(|e| &e.value).filter(|n| !matches!(n.value, Value::Null))
     }
 
-    /// The entries, in order.
-    pub fn entries(&self) -> &'n [Entry] {
-        self.entries
-    }
-
     /// A field that must be there.
     pub fn required<T: Decode>(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<T> {
         match self.get(key) {

@@ -1,7 +1,7 @@
 //! How a quote differs from its source, word by word.
 //!
-//! The place is given, roughly; it is widened here to whole words, and narrowed again where its edges hold words that the
-//! quote has nothing for.
+//! The place is given, roughly; it is widened here to whole words, and narrowed again where its edges hold words that
+//! the quote has nothing for.
 
 use std::ops::Range;
 
@@ -27,7 +27,8 @@ pub(super) fn spoken(pieces: &[Piece]) -> String {
     join_pieces(pieces, |piece| piece.needles.first().map_or(String::new(), String::clone))
 }
 
-/// The words of a quote as a reader compares them with a place: editorial brackets shown, `[T]` in the case of the place.
+/// The words of a quote as a reader compares them with a place: editorial brackets shown, `[T]` in the case of the
+/// place.
 fn shown(pieces: &[Piece], place: &str) -> String {
     let first_word = |needle: &str| needle.split(' ').next().unwrap_or_default().to_owned();
     let words = join_pieces(pieces, |piece| {
@@ -108,8 +109,8 @@ fn spellings<'t>(words: &[(&'t str, Range<usize>)]) -> Vec<&'t str> {
     words.iter().map(|word| word.0).collect()
 }
 
-/// Takes away what the source has at either edge without a counterpart in the quote: lost words in excess of those added.
-/// At an edge, as anywhere, lost words come before the added.
+/// Takes away what the source has at either edge without a counterpart in the quote: lost words in excess of those
+/// added. At an edge, as anywhere, lost words come before the added.
 fn drop_surplus(tagged: &mut Vec<(ChangeTag, usize)>) {
     let surplus = |edge: &[ChangeTag]| {
         let added = edge.iter().filter(|tag| **tag == ChangeTag::Insert).count();

@@ -1,8 +1,8 @@
 //! Edit distance of a quote to every place of a text at once, by bits.
 //!
-//! Myers, "A fast bit-vector algorithm for approximate string matching based on dynamic programming" (1999), in the block
-//! form of Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances" (2003): sixty-four
-//! characters of the quote in a word, one step for each character of the text.
+//! Myers, "A fast bit-vector algorithm for approximate string matching based on dynamic programming" (1999), in the
+//! block form of Hyyrö, "A bit-vector algorithm for computing Levenshtein and Damerau edit distances" (2003):
+//! sixty-four characters of the quote in a word, one step for each character of the text.
 
 /// A quote as bit masks: for each of its characters, where it stands.
 pub(super) struct Masks {
@@ -67,13 +67,16 @@ impl<'m> Scan<'m> {
     /// Takes the next character of the text; the least number of characters to change, add or take away between the
     /// quote and a text that ends here.
     pub(super) fn step(&mut self, c: char) -> usize {
-        let blocks = self.masks.blocks;
-        let row = self.masks.row(c) * blocks;
+        let row = self.masks.row(c) * self.masks.blocks;
+        let masks = self.masks.rows.get(row..row + self.masks.blocks).unwrap_or_default();
         let mut carry = i8::from(self.anchored);
-        for (block, column) in self.columns.iter_mut().enumerate() {
-            let last = if block + 1 == blocks { self.masks.characters.wrapping_sub(1) % 64 } else { 63 };
-            carry = advance(column, self.masks.rows[row + block], carry, last);
+        let Some(((last, before), (mask, masks))) = self.columns.split_last_mut().zip(masks.split_last()) else {
+            return self.distance;
+        };
+        for (column, mask) in before.iter_mut().zip(masks) {
+            carry = advance(column, *mask, carry, 63);
         }
+        carry = advance(last, *mask, carry, self.masks.characters.wrapping_sub(1) % 64);
         self.distance = self.distance.wrapping_add_signed(isize::from(carry));
         self.distance
     }

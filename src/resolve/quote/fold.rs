@@ -1,9 +1,9 @@
 //! Which characters printing may exchange without changing a word.
 //!
-//! Texts are compared in NFC, not NFKC. NFKC would make `10²` the same as `102` and `½` the same as `1⁄2`, and a changed
-//! number is a misquote. Of the compatibility characters only those are undone that differ in shape alone: Latin,
-//! Armenian, Hebrew and Arabic presentation forms (what PDF readers leave behind) and the full and half widths of East
-//! Asian type. This file judges one character at a time; `held` composes them and keeps their places.
+//! Texts are compared in NFC, not NFKC. NFKC would make `10²` the same as `102` and `½` the same as `1⁄2`, and a
+//! changed number is a misquote. Of the compatibility characters only those are undone that differ in shape alone:
+//! Latin, Armenian, Hebrew and Arabic presentation forms (what PDF readers leave behind) and the full and half widths
+//! of East Asian type. This file judges one character at a time; `held` composes them and keeps their places.
 
 use unicode_normalization::char::decompose_compatible;
 
@@ -20,7 +20,8 @@ pub(super) enum Folded {
     Char(char),
 }
 
-/// What `c` counts as. Corner brackets (`「」`) stay as they are: they are not exchanged for other marks within a language.
+/// What `c` counts as. Corner brackets (`「」`) stay as they are: they are not exchanged for other marks within a
+/// language.
 pub(super) fn fold(c: char) -> Folded {
     if c.is_ascii_alphanumeric() {
         return Folded::Char(c);

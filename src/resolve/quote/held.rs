@@ -14,7 +14,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::fold::{Folded, fold, is_invisible, unshape};
 
 /// A held text prepared once, for any number of quotes. Preparing takes time in proportion to the text; memory is the
-/// text again, plus 40 bytes for each place where normalising changed a length.
+/// text again, plus 32 bytes for each place where normalising changed a length.
 #[derive(Clone, Debug)]
 pub struct HeldText<'t> {
     original: Cow<'t, str>,
@@ -22,8 +22,8 @@ pub struct HeldText<'t> {
 }
 
 impl<'t> HeldText<'t> {
-    /// Prepares a text. Borrows a `&str`, keeps a `String`. All ranges that [`find`](super::find) returns are byte ranges
-    /// of this text, on its character boundaries.
+    /// Prepares a text. Borrows a `&str`, keeps a `String`. All ranges that [`find`](super::find) returns are byte
+    /// ranges of this text, on its character boundaries.
     pub fn new(original: impl Into<Cow<'t, str>>) -> Self {
         let original = original.into();
         let normal = Normal::new(&original);
@@ -178,8 +178,8 @@ impl Normal {
     }
 }
 
-/// How many bytes at the beginning of `bytes` stay what they are: ASCII letters, digits and most marks, and single spaces
-/// after them. The last is followed by ASCII, so that nothing is composed with it.
+/// How many bytes at the beginning of `bytes` stay what they are: ASCII letters, digits and most marks, and single
+/// spaces after them. The last is followed by ASCII, so that nothing is composed with it.
 fn plain_run(bytes: &[u8]) -> usize {
     let mut after_space = true;
     let mut stays = |byte: &u8| {

@@ -1,33 +1,35 @@
 //! Checking a quote against a held text: where it stands there, or how it differs.
 //!
-//! A text is prepared once ([`HeldText`]) and a quote taken apart once ([`Pattern`]); [`find`] lays one beside the other.
-//! Typography is forgiven (`fold` says what that is), words are not, nor is their case. A quote begins and ends with
-//! whole words and whole numbers.
+//! A text is prepared once ([`HeldText`]) and a quote taken apart once ([`Pattern`]); [`find`] lays one beside the
+//! other. Typography is forgiven (`fold` says what that is), words are not, nor is their case. A quote begins and ends
+//! with whole words and whole numbers.
 //!
 //! | step | file |
 //! |---|---|
 //! | what counts as the same character, and where it stood | `fold`, `held` |
-//! | brackets and ellipses to pieces and gaps | `brackets`, `pattern` |
+//! | brackets and ellipses to pieces and gaps | `brackets`, `assembly`, `pattern` |
 //! | where words begin and end | `boundary` |
-//! | placing the pieces; the same without white space | `search`, `spacing` |
+//! | placing the pieces; the same without white space | `search`, `literal` |
 //! | the place most like a quote that is not there | `near`, `sieve`, `distance` |
 //! | what differs, in words | `difference` |
 //!
 //! What a finding means (an error, a lint, a mark beside the quote) is left to the caller, and so is reading the files:
-//! **nothing here knows of sites, sources or diagnostics.** Everything is a function of its arguments; nothing panics, and
-//! the work is bounded by the length of the text times that of the quote (in blocks of 64 characters, where it is near).
+//! **nothing here knows of sites, sources or diagnostics.** Everything is a function of its arguments; nothing panics,
+//! and the work is bounded by the length of the text times that of the quote (in blocks of 64 characters, where it is
+//! near).
 
+mod assembly;
 mod boundary;
 mod brackets;
 mod difference;
 mod distance;
 mod fold;
 mod held;
+mod literal;
 mod near;
 mod pattern;
 mod search;
 mod sieve;
-mod spacing;
 #[cfg(test)]
 mod tests;
 
@@ -43,7 +45,6 @@ use held::normalize;
 use near::{LEAST_CHARACTERS, nearest};
 use pattern::Reading;
 use search::{Compare, Layers, Place, lay};
-use spacing::Squeezed;
 
 /// Texts that stand directly before and after a quote, but for white space; they choose among several places.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,8 +77,8 @@ pub enum Outcome {
         /// The first place of each part.
         ranges: Vec<Range<usize>>,
     },
-    /// The quote, or the first of its parts that does not stand there, is like this place: its characters are eight in ten
-    /// the same or more, and the quote has twenty characters or more.
+    /// The quote, or the first of its parts that does not stand there, is like this place: its characters are eight in
+    /// ten the same or more, and the quote has twenty characters or more.
     Differs {
         /// The place, in whole words.
         range: Range<usize>,
@@ -109,13 +110,12 @@ pub fn find(text: &HeldText<'_>, quote: &Pattern, context: Context<'_>) -> Outco
     if let Some(outcome) = quote.readings.iter().find_map(|reading| place(text, reading, normal, &sides)) {
         return outcome;
     }
-    let squeezed = Squeezed::new(text.normal());
-    let squeezed = Compare::Squeezed(&squeezed);
-    if let Some(outcome) = quote.readings.iter().find_map(|reading| place(text, reading, squeezed, &sides)) {
+    let spaceless = Compare::Spaceless(text.normal());
+    if let Some(outcome) = quote.readings.iter().find_map(|reading| place(text, reading, spaceless, &sides)) {
         return outcome;
     }
     let understood = quote.readings.iter().filter(|reading| reading.understood);
-    understood.map(|reading| compare(text, reading, [normal, squeezed])).find(is_found).unwrap_or(Outcome::NotFound)
+    understood.map(|reading| compare(text, reading, [normal, spaceless])).find(is_found).unwrap_or(Outcome::NotFound)
 }
 
 fn is_found(outcome: &Outcome) -> bool {
@@ -165,7 +165,7 @@ fn place(text: &HeldText<'_>, reading: &Reading, compare: Compare<'_>, sides: &S
         })
     };
     let kind = match compare {
-        Compare::Squeezed(_) => MatchKind::Spacing,
+        Compare::Spaceless(_) => MatchKind::Spacing,
         Compare::Normal(_) if exact() => MatchKind::Exact,
         Compare::Normal(_) => MatchKind::Normalized,
     };

@@ -1,7 +1,7 @@
 //! The place of a text that is most like a quote, if any is like enough.
 //!
-//! `sieve` names the stretches that could hold such a place, never passing over one; only these are measured, exactly, by
-//! `distance`. The measure is by characters; whole words are `difference`'s.
+//! `sieve` names the stretches that could hold such a place, never passing over one; only these are measured, exactly,
+//! by `distance`. The measure is by characters; whole words are `difference`'s.
 
 use std::ops::Range;
 
@@ -118,7 +118,11 @@ mod tests {
         }
 
         #[test]
-        fn a_changed_copy_is_near(words in prop::collection::vec("[a-z]{2,8}", 60), from in 0_usize..40, changed in 0_usize..12) {
+        fn a_changed_copy_is_near(
+            words in prop::collection::vec("[a-z]{2,8}", 60),
+            from in 0_usize..40,
+            changed in 0_usize..12,
+        ) {
             let mut quote = words[from..from + 12].to_vec();
             quote[changed] = "0".into();
             let quote = quote.join(" ");

@@ -6,11 +6,9 @@
 
 use std::ops::Range;
 
-use memchr::memmem::Finder;
-
 use super::boundary::{count_words, may_begin, may_end};
+use super::literal::{places, places_without_spaces};
 use super::pattern::{Gap, JOINT_CHARACTERS, Piece};
-use super::spacing::Squeezed;
 
 /// A bracket stands for words of this many bytes on average at most, which bounds what is counted.
 const BYTES_PER_WORD: usize = 64;
@@ -25,7 +23,7 @@ pub(super) enum Compare<'a> {
     /// As both stand.
     Normal(&'a str),
     /// Without white space.
-    Squeezed(&'a Squeezed<'a>),
+    Spaceless(&'a str),
 }
 
 /// Where a piece stands. Bytes of the normalised text.
@@ -66,23 +64,22 @@ impl Layers {
 impl<'a> Compare<'a> {
     fn text(self) -> &'a str {
         match self {
-            Self::Normal(text) => text,
-            Self::Squeezed(squeezed) => squeezed.spaced,
+            Self::Normal(text) | Self::Spaceless(text) => text,
         }
     }
 
     /// Every place of a needle in the normalised text, by start, overlapping ones too.
     fn places(self, needle: &str) -> Vec<Range<usize>> {
         match self {
-            Self::Normal(text) => occurrences(text, needle).into_iter().map(|at| at..at + needle.len()).collect(),
-            Self::Squeezed(squeezed) => squeezed.places(needle),
+            Self::Normal(text) => places(text, needle),
+            Self::Spaceless(text) => places_without_spaces(text, needle),
         }
     }
 
     /// Whether a gap may stand for this much of the source.
     fn allows(self, gap: Gap, between: &str) -> bool {
         match gap {
-            Gap::None => between.is_empty() || matches!(self, Self::Squeezed(_)) && between == " ",
+            Gap::None => between.is_empty() || matches!(self, Self::Spaceless(_)) && between == " ",
             Gap::Fragment => between.len() <= FRAGMENT_BYTES && !between.trim_matches(' ').contains(' '),
             Gap::Words(words) => between.len() <= words * BYTES_PER_WORD && count_words(between) <= words,
             Gap::Joint => {
@@ -136,74 +133,10 @@ fn kept_places(
     found.filter(whole).filter_map(follow).take(MAX_PLACES).collect()
 }
 
-/// Every start of `needle` in `text`, overlapping ones too, in linear time: after a hit the search goes on one period of
-/// the needle further, and a needle that repeats a short period is left to Knuth, Morris and Pratt.
-pub(super) fn occurrences(text: &str, needle: &str) -> Vec<usize> {
-    let (text, needle) = (text.as_bytes(), needle.as_bytes());
-    let finder = Finder::new(needle);
-    let Some(first) = finder.find(text).filter(|_| !needle.is_empty()) else { return Vec::new() };
-    let borders = borders(needle);
-    let period = needle.len() - borders.last().copied().unwrap_or(0);
-    if period * 4 < needle.len() {
-        return periodic_occurrences(text, needle, &borders, first);
-    }
-    let mut starts = vec![first];
-    let mut at = first + period;
-    while let Some(next) = text.get(at..).and_then(|rest| finder.find(rest)) {
-        starts.push(at + next);
-        at += next + period;
-    }
-    starts
-}
-
-/// For each prefix, the length of the longest proper prefix that also ends it.
-fn borders(needle: &[u8]) -> Vec<usize> {
-    let mut borders = vec![0; needle.len()];
-    let mut length = 0;
-    for i in 1..needle.len() {
-        while length > 0 && needle[i] != needle[length] {
-            length = borders[length - 1];
-        }
-        length += usize::from(needle[i] == needle[length]);
-        borders[i] = length;
-    }
-    borders
-}
-
-fn periodic_occurrences(text: &[u8], needle: &[u8], borders: &[usize], from: usize) -> Vec<usize> {
-    let mut starts = Vec::new();
-    let mut matched = 0;
-    for (i, byte) in text.iter().enumerate().skip(from) {
-        while matched > 0 && needle.get(matched) != Some(byte) {
-            matched = borders[matched - 1];
-        }
-        matched += usize::from(needle.get(matched) == Some(byte));
-        if matched == needle.len() {
-            starts.push(i + 1 - matched);
-        }
-    }
-    starts
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::pattern::BRACKET_WORDS;
     use super::*;
-
-    #[test]
-    fn overlapping_places_are_all_found() {
-        assert_eq!(occurrences("no no no", "no no"), [0, 3]);
-        assert_eq!(occurrences("aaaaaaaaaaaa", "aaaaaaaaaa"), [0, 1, 2], "a short period");
-        assert_eq!(occurrences("abcabcab", "bc"), [1, 4]);
-        assert_eq!(occurrences("abc", "x"), [0; 0]);
-        assert_eq!(occurrences("abc", ""), [0; 0]);
-    }
-
-    #[test]
-    fn a_needle_of_short_period_takes_linear_time() {
-        let found = occurrences(&"a".repeat(2_000_000), &"a".repeat(20_000));
-        assert_eq!(found.len(), 2_000_000 - 20_000 + 1);
-    }
 
     #[test]
     fn gaps_have_bounds() {

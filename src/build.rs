@@ -1,0 +1,345 @@
+//! The phases of a build, one after the other.
+
+use std::time::{Duration, Instant};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use globset::{Glob, GlobSet, GlobSetBuilder};
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostics, Files, Severity};
+use crate::model::UrlStyle;
+use crate::options::Options;
+use crate::parse::Facts;
+use crate::plan::{FileContent, Plan};
+use crate::read::{Input, ReadError};
+use crate::render::Pages;
+use crate::resolve::Site;
+use crate::write::{self, Output, Staging, Summary, WriteError};
+use crate::{lint, parse, plan, read, resolve};
+
+/// A site as it was read and parsed: all that is needed to resolve it.
+pub struct Loaded {
+    /// What was read.
+    pub input: Input,
+    /// The settings.
+    pub config: Config,
+    /// What the documents say, sorted by path.
+    pub facts: Vec<Facts>,
+    /// Findings so far.
+    pub diagnostics: Diagnostics,
+    /// How long each phase took.
+    pub timings: Timings,
+}
+
+/// How long each phase took, in the order of the phases.
+#[derive(Clone, Debug, Default)]
+pub struct Timings(pub Vec<(&'static str, Duration)>);
+
+impl Timings {
+    fn time<T>(&mut self, phase: &'static str, run: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let result = run();
+        self.0.push((phase, start.elapsed()));
+        result
+    }
+}
+
+/// What came of a build or check.
+pub struct Report {
+    /// All findings, sorted.
+    pub diagnostics: Diagnostics,
+    /// The files that findings point into.
+    pub files: Files,
+    /// What was written; none where errors stopped the build, or nothing was to be written.
+    pub written: Option<Summary>,
+    /// How many pages the site has.
+    pub pages: usize,
+    /// How many documents were left out.
+    pub withheld: usize,
+    /// How long each phase took.
+    pub timings: Timings,
+}
+
+/// Where and how to write.
+#[derive(Clone, Debug)]
+pub struct Destination {
+    /// The folder.
+    pub dir: Utf8PathBuf,
+    /// Whether to write over files that are not ours.
+    pub force: bool,
+    /// What tells this program from any other version of itself.
+    pub program: String,
+}
+
+/// Why a build could not be done at all.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The site cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The output cannot be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// Reads and parses a site.
+///
+/// # Errors
+/// Fails where there is no site.
+pub fn load(root: &Utf8Path) -> Result<Loaded, ReadError> {
+    let mut timings = Timings::default();
+    let (input, mut diagnostics) = timings.time("configure", || read::configuration(root))?;
+    let (config, found) = parse::configuration(&input.files, input.config);
+    diagnostics.extend(found);
+    let (input, found) = timings.time("read", || read::site(root, input, &globs(&config)));
+    diagnostics.extend(found);
+    Ok(parsed(input, config, diagnostics, timings))
+}
+
+/// Parses an input that is at hand.
+pub fn load_input(input: Input) -> Loaded {
+    let (config, diagnostics) = parse::configuration(&input.files, input.config);
+    parsed(input, config, diagnostics, Timings::default())
+}
+
+fn parsed(input: Input, config: Config, mut diagnostics: Diagnostics, mut timings: Timings) -> Loaded {
+    let documents: Vec<(Facts, Diagnostics)> = timings.time("parse", || {
+        input.documents.par_iter().map(|&file| parse::document(&input.files, file, config.markdown)).collect()
+    });
+    let mut facts = Vec::with_capacity(documents.len());
+    for (fact, found) in documents {
+        facts.push(fact);
+        diagnostics.extend(found);
+    }
+    facts.sort_by(|a, b| input.files.path(a.file).cmp(input.files.path(b.file)));
+    diagnostics.extend(input.texts.values().filter_map(|&file| parse::text(&input.files, file).err()).map(|f| *f));
+    Loaded { input, config, facts, diagnostics, timings }
+}
+
+fn globs(config: &Config) -> GlobSet {
+    let mut builder = GlobSetBuilder::new();
+    for glob in config.exclude.iter().filter_map(|g| Glob::new(g).ok()) {
+        builder.add(glob);
+    }
+    builder.build().unwrap_or_default()
+}
+
+impl Loaded {
+    /// Resolves, lints and plans the site, and gives it to `then`; findings are complete but for those of rendering.
+    fn with_site<T>(mut self, options: &Options, then: impl FnOnce(Resolved<'_, '_>) -> T) -> T {
+        let mut timings = std::mem::take(&mut self.timings);
+        let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        resolve::hide_withheld(&mut diagnostics, &self.facts, options, &mut self.input.files);
+        let (site, found) =
+            timings.time("resolve", || resolve::resolve(&self.facts, &self.input, &self.config, options));
+        diagnostics.extend(found);
+        diagnostics.extend(timings.time("lint", || lint::lint(&site, &self.config, options)));
+        let style = if options.portable { UrlStyle::Files } else { self.config.urls };
+        let (plan, found) = timings.time("plan", || plan::plan(&site, &self.input, &self.config, style));
+        diagnostics.extend(found);
+        then(Resolved { loaded: &self, site: &site, plan: &plan, diagnostics, timings })
+    }
+}
+
+/// A site resolved and planned.
+struct Resolved<'r, 'a> {
+    loaded: &'a Loaded,
+    site: &'r Site<'a>,
+    plan: &'r Plan,
+    diagnostics: Diagnostics,
+    timings: Timings,
+}
+
+impl<'r, 'a> Resolved<'r, 'a> {
+    /// Loads the templates, whatever was found before, and settles the levels of all findings.
+    fn pages(&mut self, options: &Options) -> Pages<'r, 'a> {
+        let (pages, found) = self.timings.time("templates", || {
+            Pages::new(self.site, self.plan, &self.loaded.config, &self.loaded.input, options)
+        });
+        self.diagnostics.extend(found);
+        lint::settle(&mut self.diagnostics, &self.loaded.facts, &self.loaded.config);
+        pages
+    }
+
+    fn report(mut self, written: Option<Summary>) -> Report {
+        let files = self.loaded.input.files.clone();
+        self.diagnostics.sort(&files);
+        Report {
+            diagnostics: self.diagnostics,
+            files,
+            written,
+            pages: self.plan.pages.len(),
+            withheld: self.site.withheld,
+            timings: self.timings,
+        }
+    }
+
+    fn stops(&self, deny_warnings: bool) -> bool {
+        self.diagnostics.has_errors() || (deny_warnings && self.diagnostics.count(Severity::Warning) > 0)
+    }
+}
+
+/// Builds a site into a folder. Nothing there changes unless everything could be rendered.
+///
+/// # Errors
+/// Fails where the site cannot be read at all or the output cannot be written; findings about the input are in the report.
+pub fn build(
+    root: &Utf8Path,
+    options: &Options,
+    destination: &Destination,
+    deny_warnings: bool,
+) -> Result<Report, BuildError> {
+    let loaded = load(root)?;
+    loaded.with_site(options, |mut resolved| {
+        let mut pages = resolved.pages(options);
+        if resolved.stops(deny_warnings) {
+            return Ok(resolved.report(None));
+        }
+        let write_options = write::Options {
+            force: destination.force,
+            root: Some(root.to_owned()),
+            protected: ["content", "templates", "static"].map(|d| root.join(d)).to_vec(),
+        };
+        let output = Output::open(&destination.dir, &write_options)?;
+        let inputs = digest(resolved.loaded, resolved.site, options, &destination.program);
+        if resolved.timings.time("compare", || output.is_intact(&inputs)) {
+            let unchanged = resolved.plan.pages.len() + resolved.plan.files.len();
+            return Ok(resolved.report(Some(Summary { unchanged, ..Summary::default() })));
+        }
+        let staging = output.begin(&paths(resolved.plan))?;
+        let mut timings = std::mem::take(&mut resolved.timings);
+        let rendered = timings.time("render and stage", || stage(&mut pages, resolved.plan, root, resolved.loaded, &staging));
+        let found = rendered?;
+        resolved.diagnostics.extend(found);
+        if resolved.stops(deny_warnings) {
+            resolved.timings = timings;
+            return Ok(resolved.report(None));
+        }
+        let summary = timings.time("commit", || staging.commit(&inputs))?;
+        resolved.timings = timings;
+        Ok(resolved.report(Some(summary)))
+    })
+}
+
+/// Everything that is wrong with a site, with nothing written: all pages are rendered all the same.
+///
+/// # Errors
+/// Fails where there is no site.
+pub fn check(root: &Utf8Path, options: &Options) -> Result<Report, ReadError> {
+    Ok(load(root)?.check(options))
+}
+
+impl Loaded {
+    /// Everything that is wrong with the site.
+    pub fn check(self, options: &Options) -> Report {
+        self.with_site(options, |mut resolved| {
+            let mut pages = resolved.pages(options);
+            if !resolved.diagnostics.has_errors() {
+                let found = match pages.prepare() {
+                    Err(failures) => failures,
+                    Ok(()) => {
+                        let pages = &pages;
+                        let failures = resolved.plan.pages.par_iter().flat_map_iter(|p| pages.page(p).err().unwrap_or_default());
+                        failures.collect::<Vec<_>>().into_iter().collect()
+                    }
+                };
+                resolved.diagnostics.extend(found);
+            }
+            resolved.report(None)
+        })
+    }
+
+    /// Renders every page into memory, by path: for tests and tools. Findings are in the report.
+    pub fn render_all(self, options: &Options) -> (Report, Vec<(String, Vec<u8>)>) {
+        self.with_site(options, |mut resolved| {
+            let pages = resolved.pages(options);
+            let mut rendered = Vec::new();
+            if !resolved.diagnostics.has_errors() {
+                for page in &resolved.plan.pages {
+                    match pages.page(page) {
+                        Ok(bytes) => rendered.push((page.output.to_string(), bytes)),
+                        Err(failures) => resolved.diagnostics.extend(failures),
+                    }
+                }
+                for file in &resolved.plan.files {
+                    rendered.extend(pages.file(&file.content).map(|bytes| (file.output.to_string(), bytes)));
+                }
+            }
+            (resolved.report(None), rendered)
+        })
+    }
+
+    /// Resolves the site and gives it away with its findings, for whoever lists or exports it.
+    pub fn resolved<T>(self, options: &Options, then: impl FnOnce(&Site<'_>, &Config) -> T) -> (T, Report) {
+        self.with_site(options, |mut resolved| {
+            lint::settle(&mut resolved.diagnostics, &resolved.loaded.facts, &resolved.loaded.config);
+            let result = then(resolved.site, &resolved.loaded.config);
+            (result, resolved.report(None))
+        })
+    }
+}
+
+fn paths(plan: &Plan) -> Vec<&str> {
+    plan.pages.iter().map(|p| p.output.as_str()).chain(plan.files.iter().map(|f| f.output.as_str())).collect()
+}
+
+/// Renders all pages on all cores, each staged as soon as it is rendered. What templates got wrong comes back as findings.
+fn stage(
+    pages: &mut Pages<'_, '_>,
+    plan: &Plan,
+    root: &Utf8Path,
+    loaded: &Loaded,
+    staging: &Staging,
+) -> Result<Diagnostics, WriteError> {
+    if let Err(failures) = pages.prepare() {
+        return Ok(failures);
+    }
+    let pages = &*pages;
+    plan.files.par_iter().try_for_each(|file| match (&file.content, pages.file(&file.content)) {
+        (FileContent::Copy(path), _) => match loaded.input.assets.get(path) {
+            Some(asset) => staging
+                .put_file(file.output.as_str(), &root.join(path), asset.blake3, asset.length)
+                .map(drop),
+            None => Ok(()),
+        },
+        (_, Some(bytes)) => staging.put(file.output.as_str(), &bytes).map(drop),
+        (_, None) => Ok(()),
+    })?;
+    let failures: Vec<Vec<_>> = plan
+        .pages
+        .par_iter()
+        .map(|page| match pages.page(page) {
+            Ok(bytes) => staging.put(page.output.as_str(), &bytes).map(|_| Vec::new()),
+            Err(failures) => Ok(failures),
+        })
+        .collect::<Result<_, _>>()?;
+    Ok(failures.into_iter().flatten().collect())
+}
+
+/// What the output depends on, in one number: the inputs, what of them is visible, the options, and the program itself.
+fn digest(loaded: &Loaded, site: &Site<'_>, options: &Options, program: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(bytes);
+    };
+    add(program.as_bytes());
+    add(format!("{:?} {:?} {:?} {}", options.drafts, options.tlp, options.base_url, options.portable).as_bytes());
+    for id in loaded.input.files.ids() {
+        add(loaded.input.files.path(id).as_str().as_bytes());
+        add(loaded.input.files.bytes(id));
+    }
+    for (path, asset) in &loaded.input.assets {
+        add(path.as_str().as_bytes());
+        add(asset.blake3.as_bytes());
+    }
+    // What is visible depends on the clock as well; the clock itself reaches no page.
+    site.actors.iter().for_each(|a| add(a.id.as_bytes()));
+    site.sources.iter().for_each(|s| add(s.id.as_bytes()));
+    site.claims.iter().for_each(|c| add(c.key.as_bytes()));
+    site.briefings.iter().for_each(|b| add(b.slug.as_bytes()));
+    site.topics.iter().for_each(|t| add(t.slug.as_bytes()));
+    site.pages.iter().for_each(|p| add(p.path.as_bytes()));
+    hasher.finalize().to_hex().to_string()
+}

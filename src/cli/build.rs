@@ -1,0 +1,132 @@
+//! `onrecord build`.
+
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::Args;
+
+use super::{Selection, Status, print};
+use crate::build::{BuildError, Destination, Report, build};
+use crate::model::vocabulary::Tlp;
+use crate::options::Options;
+use crate::write::Summary;
+
+/// Build the site.
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    /// Where to write; by default `public`, or `public-drafts`, `public-amber` and so on for what is not for the public.
+    #[arg(long, value_name = "DIR")]
+    out: Option<Utf8PathBuf>,
+    /// The address of the site, in place of the configured one.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    #[command(flatten)]
+    selection: Selection,
+    /// Write pages so that the folder can be opened from a disk, without a server.
+    #[arg(long)]
+    portable: bool,
+    /// Stop at warnings as well.
+    #[arg(long)]
+    deny_warnings: bool,
+    /// Write into a folder that holds files of others, over those that stand in the way.
+    #[arg(long)]
+    force: bool,
+    /// Tell how long each phase took.
+    #[arg(long)]
+    timings: bool,
+}
+
+pub(super) fn run(root: &Utf8Path, arguments: &BuildArguments) -> Status {
+    let mut options = match arguments.selection.options() {
+        Ok(options) => options,
+        Err(status) => return status,
+    };
+    options.portable = arguments.portable;
+    options.base_url = match arguments.base_url.as_deref().map(base_url) {
+        Some(None) => {
+            print::failure("`--base-url` is not the address of a site", "write it as `https://example.org/path/`");
+            return Status::Usage;
+        }
+        base_url => base_url.flatten(),
+    };
+    let dir = arguments.out.clone().unwrap_or_else(|| root.join(folder(&options)));
+    let destination = Destination { dir: dir.clone(), force: arguments.force, program: program() };
+    match build(root, &options, &destination, arguments.deny_warnings) {
+        Ok(report) => {
+            print::findings(&report);
+            if arguments.timings {
+                print::timings(&report.timings);
+            }
+            match &report.written {
+                Some(summary) => {
+                    print::line(&summary_line(summary, &report, &dir));
+                    Status::Done
+                }
+                None => {
+                    print::line(&format!("{}; `{dir}` is as it was", print::counts(&report)));
+                    Status::Input
+                }
+            }
+        }
+        Err(error) => failed(&error),
+    }
+}
+
+/// Tells why nothing could be done, and which status that is.
+pub(super) fn failed(error: &BuildError) -> Status {
+    match error {
+        BuildError::Read(error) => super::check::unreadable(error),
+        BuildError::Write(error) => {
+            print::failure(&error.to_string(), error.help());
+            Status::Environment
+        }
+    }
+}
+
+/// The folder of a build: what is not for the public never goes where the public build goes.
+fn folder(options: &Options) -> String {
+    let mut name = String::from("public");
+    if options.tlp > Tlp::Clear {
+        name.push('-');
+        name.push_str(options.tlp.as_str());
+    }
+    if options.drafts {
+        name.push_str("-drafts");
+    }
+    name
+}
+
+/// An address with a `/` at its end; none for what is no address of a site.
+fn base_url(text: &str) -> Option<String> {
+    let web = text.starts_with("https://") || text.starts_with("http://");
+    let plain = !text.contains(['?', '#', ' ', '"', '<', '>']) && !text.contains(char::is_control);
+    (web && plain).then(|| if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+}
+
+/// What tells this program from any other version of itself: its version, and length and time of its file.
+fn program() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let file = std::env::current_exe().and_then(std::fs::metadata);
+    match file.and_then(|m| Ok((m.len(), m.modified()?))) {
+        Ok((length, modified)) => format!("{version} {length} {modified:?}"),
+        Err(_) => version.to_owned(),
+    }
+}
+
+fn summary_line(summary: &Summary, report: &Report, dir: &Utf8Path) -> String {
+    let mut parts = Vec::new();
+    for (count, word) in
+        [(summary.added, "added"), (summary.changed, "changed"), (summary.unchanged, "unchanged"), (summary.removed, "removed")]
+    {
+        if count > 0 {
+            parts.push(format!("{count} {word}"));
+        }
+    }
+    if report.withheld > 0 {
+        parts.push(format!("{} withheld", documents(report.withheld)));
+    }
+    parts.push(print::counts(report));
+    format!("{} pages in `{dir}`: {}", report.pages, parts.join(", "))
+}
+
+fn documents(count: usize) -> String {
+    if count == 1 { "1 document".to_owned() } else { format!("{count} documents") }
+}

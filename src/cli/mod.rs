@@ -1,0 +1,105 @@
+//! The command line: the only module that prints. Data goes to standard output, everything else to standard error.
+
+mod build;
+mod check;
+mod clock;
+mod list;
+mod print;
+
+use std::process::ExitCode;
+
+use camino::Utf8PathBuf;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::model::vocabulary::Tlp;
+
+/// A static site generator for annotated briefings: who claimed what, and how we know.
+#[derive(Debug, Parser)]
+#[command(name = "onrecord", version, about, max_term_width = 100)]
+struct Arguments {
+    /// The folder of the site.
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    root: Utf8PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the site.
+    Build(build::BuildArguments),
+    /// Tell everything that is wrong with the site, and write nothing.
+    Check(check::CheckArguments),
+    /// List what the site holds.
+    List(list::ListArguments),
+}
+
+/// What decides which documents are in a build.
+#[derive(Debug, Args)]
+struct Selection {
+    /// Include drafts and what is to be published later.
+    #[arg(long)]
+    drafts: bool,
+    /// Include what is marked up to this level of the Traffic Light Protocol.
+    #[arg(long, value_enum, default_value = "clear", value_name = "LEVEL")]
+    tlp: TlpArgument,
+    /// The date (or moment) to take for now; by default `SOURCE_DATE_EPOCH`, else the clock.
+    #[arg(long, value_name = "DATE")]
+    now: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum TlpArgument {
+    Clear,
+    Green,
+    Amber,
+    AmberStrict,
+    Red,
+}
+
+impl From<TlpArgument> for Tlp {
+    fn from(level: TlpArgument) -> Self {
+        match level {
+            TlpArgument::Clear => Self::Clear,
+            TlpArgument::Green => Self::Green,
+            TlpArgument::Amber => Self::Amber,
+            TlpArgument::AmberStrict => Self::AmberStrict,
+            TlpArgument::Red => Self::Red,
+        }
+    }
+}
+
+/// How a command ended: the exit status of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    Done,
+    /// The input has errors.
+    Input,
+    /// The arguments do not make sense.
+    Usage,
+    /// The environment failed: disk, network, port.
+    Environment,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Done => 0,
+            Status::Input => 1,
+            Status::Usage => 2,
+            Status::Environment => 3,
+        })
+    }
+}
+
+/// Reads the arguments and runs the command.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let root = &arguments.root;
+    let status = match arguments.command {
+        Command::Build(command) => build::run(root, &command),
+        Command::Check(command) => check::run(root, &command),
+        Command::List(command) => list::run(root, &command),
+    };
+    status.into()
+}

@@ -1,0 +1,56 @@
+//! What people see: findings, failures, summaries; coloured where they look at a terminal.
+
+use std::io::{IsTerminal, Write};
+
+use anstream::AutoStream;
+
+use crate::build::{Report, Timings};
+use crate::diagnostic::{Severity, human};
+
+/// Whether standard error shows colours: on a terminal, unless the environment says otherwise.
+fn colours() -> bool {
+    AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never && std::io::stderr().is_terminal()
+}
+
+/// Writes a line to standard error; where that is closed there is nobody to tell.
+pub fn line(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// Writes data to standard output.
+pub fn data(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+/// A failure that is not about the input.
+pub fn failure(message: &str, help: &str) {
+    line(&format!("error: {message}"));
+    if !help.is_empty() {
+        line(&format!("  = help: {help}"));
+    }
+}
+
+/// All findings of a report, as people read them.
+pub fn findings(report: &Report) {
+    if !report.diagnostics.is_empty() {
+        line(&human::render(&report.diagnostics, &report.files, colours()));
+    }
+}
+
+/// How many findings there were, where there were any.
+pub fn counts(report: &Report) -> String {
+    let (errors, warnings) =
+        (report.diagnostics.count(Severity::Error), report.diagnostics.count(Severity::Warning));
+    match errors + warnings {
+        0 => "no errors, no warnings".to_owned(),
+        _ => human::summary(&report.diagnostics),
+    }
+}
+
+/// How long each phase took.
+pub fn timings(timings: &Timings) {
+    let total: std::time::Duration = timings.0.iter().map(|(_, d)| *d).sum();
+    for (phase, duration) in timings.0.iter().copied().chain([("total", total)]) {
+        line(&format!("{phase:>18} {:>9.1} ms", duration.as_secs_f64() * 1000.0));
+    }
+}

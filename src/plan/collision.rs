@@ -1,0 +1,75 @@
+//! No two pages or files at one address, on file systems that ignore case as well.
+
+use std::collections::HashMap;
+
+use super::{FileContent, PlannedFile, PlannedPage};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::model::OutputPath;
+use crate::read::Input;
+
+/// Something that wants an address: what it is, and where it is defined.
+#[derive(Clone)]
+struct Claimant {
+    what: String,
+    place: Option<Span>,
+}
+
+/// Reports every address that two want, and every file that stands where a folder has to be.
+pub(super) fn refuse(
+    pages: &[PlannedPage],
+    places: &[Option<Span>],
+    files: &[PlannedFile],
+    input: &Input,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut taken: HashMap<String, usize> = HashMap::with_capacity(pages.len() + files.len());
+    let claimant = |index: usize| -> Claimant {
+        match (pages.get(index), index.checked_sub(pages.len()).and_then(|i| files.get(i))) {
+            (Some(page), _) => Claimant { what: format!("the page `{}`", page.route), place: places[index] },
+            (None, Some(file)) => Claimant { what: describe(file), place: None },
+            (None, None) => Claimant { what: String::new(), place: None },
+        }
+    };
+    let outputs = || pages.iter().map(|p| &p.output).chain(files.iter().map(|f| &f.output));
+    for (index, output) in outputs().enumerate() {
+        if let Some(&first) = taken.get(&output.folded()) {
+            diagnostics.push(collision(output, &claimant(first), &claimant(index), input));
+        } else {
+            taken.insert(output.folded(), index);
+        }
+    }
+    for (index, output) in outputs().enumerate() {
+        let folded = output.folded();
+        for (at, _) in folded.match_indices('/') {
+            if let Some(&file) = taken.get(&folded[..at]) {
+                diagnostics.push(collision(output, &claimant(file), &claimant(index), input));
+            }
+        }
+    }
+}
+
+fn describe(file: &PlannedFile) -> String {
+    match &file.content {
+        FileContent::Copy(path) => format!("the file `{path}`"),
+        FileContent::Theme(_) | FileContent::Highlight | FileContent::ThemeValues => {
+            format!("the file `{}` of the theme", file.output)
+        }
+    }
+}
+
+fn collision(output: &OutputPath, first: &Claimant, second: &Claimant, input: &Input) -> Diagnostic {
+    let (shown, other) = match (second.place, first.place) {
+        (Some(_), _) | (None, None) => (second, first),
+        (None, Some(_)) => (first, second),
+    };
+    // Of two files of the site, neither has a place of its own: the configuration stands for the site.
+    let config = input.config.unwrap_or(FileId(0));
+    let place = shown.place.unwrap_or(Span::file(config));
+    let message = format!("{} and {} would both be written to `{output}`", first.what, second.what);
+    let finding = Diagnostic::new(Code::RouteCollision, place, message)
+        .help("give one of them another name; names that differ in case alone are one on many systems");
+    match other.place {
+        Some(span) if Some(span) != shown.place => finding.label(span, "the other one is here"),
+        _ => finding,
+    }
+}

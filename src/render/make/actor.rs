@@ -1,0 +1,183 @@
+//! Actors.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::Maker;
+use crate::plan::Dated;
+use crate::render::view::actor::{ActorPage, ActorView, Cards as CardList, Companion, ImageView, Name, RoleView};
+use crate::render::view::{Date, Language, Link, Year};
+use crate::render::{Body, Cards, words};
+use crate::resolve::site::{ActorIx, ClaimIx, Speaker, Subject};
+
+/// How many companions are listed.
+const COMPANIONS: usize = 12;
+
+impl<'a> Maker<'_, 'a> {
+    /// An actor, for cards, rows and its page.
+    pub fn actor(&self, ix: ActorIx) -> ActorView {
+        let actor = &self.site.actors[ix.at()];
+        let kind = actor.model.kind.as_ref().map(|k| k.as_str());
+        ActorView {
+            id: actor.id.to_owned(),
+            path: self.path(Subject::Actor(ix)),
+            name: actor.model.name.value.clone(),
+            kind: kind.unwrap_or_default(),
+            kind_label: kind.map_or_else(|| "Actor".to_owned(), words::capital),
+            office: self.office(ix, None),
+            country: actor.model.country.as_ref().map(|c| c.value.clone()),
+            said: actor.said.len() + actor.declined.len(),
+            about: actor.about.len(),
+        }
+    }
+
+    /// The page of an actor, or of one year of it.
+    pub fn actor_page(&self, ix: ActorIx, year: Option<i16>, cards: &Cards<'_, '_>, body: Body) -> ActorPage {
+        let actor = &self.site.actors[ix.at()];
+        let model = actor.model;
+        let list = |claims: &[ClaimIx]| self.card_list(claims, year, cards);
+        let name = |(tag, name): (&String, &crate::diagnostic::Spanned<String>)| Name {
+            text: name.value.clone(),
+            language: Language::of(tag),
+        };
+        let sources = actor.published.iter().chain(&actor.wrote);
+        ActorPage {
+            actor: self.actor(ix),
+            body: body.html,
+            names: model.names.iter().map(name).collect(),
+            aliases: model.aliases.iter().chain(&model.weak_aliases).map(|a| a.value.clone()).collect(),
+            roles: self.roles(ix),
+            member_of: self.actor_ties(&actor.member_of),
+            members: actor.members.iter().map(|&m| self.link(Subject::Actor(m))).collect(),
+            topics: self.topics(&actor.topics),
+            country: model.country.as_ref().map(|c| c.value.clone()),
+            elsewhere: elsewhere(model),
+            image: model.image.as_ref().map(|image| ImageView {
+                path: self.image(&image.src, actor),
+                alt: image.alt.value.clone(),
+                credit: image.credit.as_ref().map(|c| c.value.clone()),
+            }),
+            said: list(&actor.said),
+            declined: list(&actor.declined),
+            about: list(&actor.about),
+            to: list(&actor.to),
+            relayed: list(&actor.relayed),
+            appears_with: self.companions(ix),
+            briefings: self.rows_of(&actor.briefings, year, self.config.paginate),
+            sources: sources.map(|&s| self.record(crate::resolve::site::Tie::To(s), &[])).collect(),
+            mentions: self.mentions_of(&actor.mentions, year, self.config.paginate),
+            mention_count: actor.mentions.len(),
+            cited: body.cited,
+            through: self.through(ix),
+            year: year.map(|y| y.to_string()),
+            years: self.actor_years(ix, year),
+            extra: model.common.extra.clone(),
+        }
+    }
+
+    /// Cards of claims, latest first: those of a year, or the latest of all.
+    pub fn card_list(&self, claims: &[ClaimIx], year: Option<i16>, cards: &Cards<'_, '_>) -> CardList {
+        let mut sorted = claims.to_vec();
+        sorted.sort_by_cached_key(|&c| (Reverse(self.site.claim_date(c)), c));
+        let of_year = |c: &ClaimIx| year.is_none() || self.site.claim_date(*c).and_then(|d| d.year()) == year;
+        let limit = if year.is_none() { self.config.paginate } else { usize::MAX };
+        CardList { count: claims.len(), cards: sorted.into_iter().filter(of_year).take(limit).map(|c| cards.get(c)).collect() }
+    }
+
+    /// Offices, latest first.
+    fn roles(&self, ix: ActorIx) -> Vec<RoleView> {
+        let mut roles: Vec<_> = self.site.actors[ix.at()].roles.iter().collect();
+        roles.sort_by_key(|r| Reverse(r.model.from.as_ref().map(|d| d.value)));
+        let role = |role: &&crate::resolve::site::Role<'a>| {
+            let named = || role.model.org_name.as_ref().map(|n| Link { text: n.value.clone(), path: None });
+            RoleView {
+                title: role.model.title.value.clone(),
+                org: role.org.map(|t| self.actor_tie(t)).or_else(named),
+                from: role.model.from.as_ref().map(|d| Date::of(d)),
+                to: role.model.to.as_ref().map(|d| Date::of(d)),
+                source: role.source.map(|t| self.record(t, &[])),
+            }
+        };
+        roles.iter().map(role).collect()
+    }
+
+    /// The address of a picture, which was found when it was resolved.
+    fn image(&self, src: &str, actor: &crate::resolve::site::Actor<'a>) -> String {
+        let folder = self.files.path(actor.span.file).parent().map(|p| p.as_str().to_owned()).unwrap_or_default();
+        let beside = crate::resolve::beside(&folder, src).filter(|p| self.site.attachments.contains(p));
+        let path = beside.as_ref().map_or(src.trim_start_matches('/'), |p| asset(p));
+        self.rooted(&crate::model::encode_path(path))
+    }
+
+    /// Actors in the same claims, most often first.
+    fn companions(&self, ix: ActorIx) -> Vec<Companion> {
+        let actor = &self.site.actors[ix.at()];
+        let mut claims: Vec<ClaimIx> =
+            [&actor.said, &actor.declined, &actor.about, &actor.to].into_iter().flatten().copied().collect();
+        claims.sort_unstable();
+        claims.dedup();
+        let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
+        for claim in claims.iter().map(|c| &self.site.claims[c.at()]) {
+            let speakers = claim.by.iter().filter_map(|s| match s {
+                Speaker::Actor(tie) => tie.thing(),
+                Speaker::Unnamed(_) => None,
+            });
+            let mut with: Vec<ActorIx> =
+                speakers.chain(claim.to.iter().chain(&claim.about).filter_map(|t| t.thing())).filter(|&a| a != ix).collect();
+            with.sort_unstable();
+            with.dedup();
+            for other in with {
+                *counts.entry(other).or_default() += 1;
+            }
+        }
+        let mut companions: Vec<(ActorIx, usize)> = counts.into_iter().collect();
+        companions.sort_by_key(|&(ix, count)| (Reverse(count), ix));
+        companions
+            .into_iter()
+            .take(COMPANIONS)
+            .map(|(ix, claims)| Companion {
+                actor: self.link(Subject::Actor(ix)),
+                kind: self.site.actors[ix.at()].model.kind.as_ref().map_or_else(String::new, |k| words::plain(k.as_str())),
+                claims,
+            })
+            .collect()
+    }
+
+    /// Through how many sources the words of an actor come.
+    fn through(&self, ix: ActorIx) -> usize {
+        let actor = &self.site.actors[ix.at()];
+        let claims = actor.said.iter().chain(&actor.declined);
+        let mut sources: Vec<_> = claims.filter_map(|c| self.site.claims[c.at()].source?.thing()).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources.len()
+    }
+
+    fn actor_years(&self, ix: ActorIx, current: Option<i16>) -> Vec<Year> {
+        let actor = &self.site.actors[ix.at()];
+        let claims = [&actor.said, &actor.declined, &actor.about];
+        let count = |year: i16| {
+            let of_year = |c: &&ClaimIx| self.site.claim_date(**c).and_then(|d| d.year()) == Some(year);
+            claims.iter().map(|list| list.iter().filter(of_year).count()).sum()
+        };
+        self.years(&format!("actors/{}", actor.id), self.plan.years.of_actor(ix), current, count)
+    }
+}
+
+fn asset(path: &camino::Utf8PathBuf) -> &str {
+    crate::resolve::asset_route(path)
+}
+
+/// Its own site, its item in Wikidata, and pages about it elsewhere.
+fn elsewhere(model: &crate::model::Actor) -> Vec<Link> {
+    let host = |url: &str| {
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        rest.split(['/', '?', '#']).next().unwrap_or(rest).trim_start_matches("www.").to_owned()
+    };
+    let link = |url: &crate::diagnostic::Spanned<String>| Link { text: host(url), path: Some(url.value.clone()) };
+    let wikidata = model.wikidata.as_ref().map(|q| Link {
+        text: format!("Wikidata {}", q.value),
+        path: Some(format!("https://www.wikidata.org/wiki/{}", q.value)),
+    });
+    model.website.iter().map(link).chain(wikidata).chain(model.same_as.iter().map(link)).collect()
+}

@@ -1,0 +1,263 @@
+//! Briefings.
+
+use std::cmp::Reverse;
+
+use super::Maker;
+use crate::model::vocabulary::{Basis, RelationKind, State, Status};
+use crate::parse::body::callout::CalloutKind;
+use crate::plan::Dated;
+use crate::render::view::briefing::{
+    BriefingPage, BriefingRow, CorrectionView, HypothesisView, JudgmentView, Matrix, MatrixMark, MatrixRow, OpenDispute,
+    Rests, RestsRow, SpeakerGroup,
+};
+use crate::render::view::{Date, Link};
+use crate::render::{Body, Cards, words};
+use crate::resolve::site::{
+    Briefing, BriefingIx, Check, ClaimIx, RelationTarget, SourceIx, Speaker, Subject, Tie,
+};
+
+/// Words read in a minute.
+const WORDS_A_MINUTE: u32 = 220;
+
+impl<'a> Maker<'_, 'a> {
+    /// A briefing as a row of a list.
+    pub fn row(&self, ix: BriefingIx) -> BriefingRow {
+        let briefing = &self.site.briefings[ix.at()];
+        let withdrawn = briefing.model.state == State::Withdrawn;
+        BriefingRow {
+            path: self.path(Subject::Briefing(ix)),
+            title: briefing.model.title.value.clone(),
+            date: Date::of(&briefing.date),
+            summary: briefing.model.summary.as_ref().filter(|_| !withdrawn).map(|s| s.value.clone()),
+            topics: self.topics(&briefing.topics),
+            claims: briefing.claims.len(),
+            withdrawn,
+            draft: briefing.model.state == State::Draft,
+        }
+    }
+
+    /// Briefings as rows, latest first: those of a year, or the latest of all.
+    pub fn rows_of(&self, briefings: &[BriefingIx], year: Option<i16>, limit: usize) -> Vec<BriefingRow> {
+        let mut sorted = briefings.to_vec();
+        sorted.sort_by_key(|&b| (Reverse(self.site.briefing_date(b)), b));
+        let of_year = |b: &BriefingIx| year.is_none() || self.site.briefing_date(*b).year() == year;
+        let limit = if year.is_none() { limit } else { usize::MAX };
+        sorted.into_iter().filter(of_year).take(limit).map(|b| self.row(b)).collect()
+    }
+
+    /// The page of a briefing.
+    pub fn briefing_page(&self, ix: BriefingIx, cards: &Cards<'_, '_>, body: Body) -> BriefingPage {
+        let briefing = &self.site.briefings[ix.at()];
+        let model = briefing.model;
+        let document = &self.site.documents[briefing.document.at()];
+        let withdrawn = model.state == State::Withdrawn;
+        BriefingPage {
+            briefing: self.row(ix),
+            body: body.html,
+            contents: body.contents,
+            updated: model.updated.as_ref().map(|d| Date::of(d)),
+            as_of: model.as_of.as_ref().map(|d| Date::of(d)),
+            authors: briefing.authors.iter().map(|a| self.author(a)).collect(),
+            places: model.places.iter().map(|p| p.value.clone()).collect(),
+            minutes: document.body.words.div_ceil(WORDS_A_MINUTE).max(1),
+            judgments: if withdrawn { Vec::new() } else { self.judgments(briefing) },
+            disputes: if withdrawn { Vec::new() } else { self.open_disputes(briefing) },
+            gaps: body.callouts.iter().filter(|(kind, _)| *kind == CalloutKind::Gap).map(|(_, t)| t.clone()).collect(),
+            hypotheses: if withdrawn { None } else { self.matrix(briefing) },
+            rests: self.rests(briefing),
+            speakers: self.speakers(briefing, cards),
+            claim_count: briefing.claims.len(),
+            actors: briefing.actors.iter().map(|&a| self.actor(a)).collect(),
+            sources: self.entries(&briefing.sources, &briefing.claims),
+            corrections: self.corrections(ix, false),
+            mentions: self.backlinks(ix),
+            follows: briefing.follows.iter().map(|t| self.briefing_tie(*t)).collect(),
+            followed_by: briefing.followed_by.iter().map(|&b| self.link(Subject::Briefing(b))).collect(),
+            extra: model.common.extra.clone(),
+        }
+    }
+
+    fn briefing_tie(&self, tie: Tie<'a, BriefingIx>) -> Link {
+        match tie {
+            Tie::To(ix) => self.link(Subject::Briefing(ix)),
+            Tie::StandIn(words) => Link { text: words.to_owned(), path: None },
+        }
+    }
+
+    /// Sentences elsewhere that refer to a briefing or to its claims.
+    fn backlinks(&self, ix: BriefingIx) -> Vec<crate::render::view::Mention> {
+        let briefing = &self.site.briefings[ix.at()];
+        let of_claims = briefing.claims.iter().flat_map(|c| &self.site.claims[c.at()].mentions);
+        let all = briefing.mentions.iter().chain(of_claims).filter(|m| m.document != briefing.document);
+        let mut all: Vec<_> = all.cloned().collect();
+        all.sort_unstable();
+        all.dedup_by(|b, a| (a.document, a.block, a.sentence) == (b.document, b.block, b.sentence));
+        self.mentions(&all, self.config.paginate)
+    }
+
+    fn judgments(&self, briefing: &Briefing<'a>) -> Vec<JudgmentView> {
+        let view = |(number, (model, claims)): (usize, (&crate::model::Judgment, &Option<Vec<Tie<'a, ClaimIx>>>))| {
+            let claims = claims.as_ref()?;
+            Some(JudgmentView {
+                number: number + 1,
+                text: model.text.value.clone(),
+                likelihood: model.likelihood.as_ref().map(|l| words::likelihood(l.value)),
+                confidence: model.confidence.as_ref().map(|c| words::confidence(c.value)),
+                claims: claims.iter().map(|t| self.claim_tie(*t)).collect(),
+                absence: model.basis.as_ref().is_some_and(|b| b.value == Basis::Absence),
+            })
+        };
+        briefing.model.key_judgments.iter().zip(&briefing.judgments).enumerate().filter_map(view).collect()
+    }
+
+    /// What is disputed in a briefing: its claims that contradict or deny another, with that other; and disputed ones alone.
+    fn open_disputes(&self, briefing: &Briefing<'a>) -> Vec<OpenDispute> {
+        let mut groups: Vec<Vec<ClaimIx>> = Vec::new();
+        for &ix in &briefing.claims {
+            let claim = &self.site.claims[ix.at()];
+            let against = |kind| matches!(kind, RelationKind::Contradicts | RelationKind::Denies);
+            let stated = claim.relations.iter().filter_map(|(kind, target)| match target {
+                RelationTarget::Claim(other) if against(*kind) => Some(*other),
+                _ => None,
+            });
+            let inverse = claim.inverse.iter().filter(|(kind, _)| against(*kind)).map(|(_, other)| *other);
+            let mut group: Vec<ClaimIx> = std::iter::once(ix).chain(stated).chain(inverse).collect();
+            group.sort_unstable();
+            group.dedup();
+            if (group.len() > 1 || claim.status == Some(Status::Disputed)) && !groups.iter().any(|g| g.contains(&ix)) {
+                groups.push(group);
+            }
+        }
+        let dispute = |group: Vec<ClaimIx>| OpenDispute {
+            claims: group.into_iter().map(|c| self.link(Subject::Claim(c))).collect(),
+        };
+        groups.into_iter().map(dispute).collect()
+    }
+
+    fn matrix(&self, briefing: &Briefing<'a>) -> Option<Matrix> {
+        if briefing.model.hypotheses.is_empty() {
+            return None;
+        }
+        let mut claims: Vec<Tie<'a, ClaimIx>> = Vec::new();
+        for (claim, _) in briefing.hypotheses.iter().flatten() {
+            if !claims.contains(claim) {
+                claims.push(*claim);
+            }
+        }
+        use crate::model::vocabulary::Consistency::{Inconsistent, StronglyInconsistent};
+        let hypothesis = |(model, evidence): (&crate::model::Hypothesis, &Vec<(Tie<'a, ClaimIx>, _)>)| HypothesisView {
+            id: model.id.value.to_string(),
+            text: model.text.value.clone(),
+            inconsistent: evidence
+                .iter()
+                .map(|(_, mark)| match mark {
+                    Inconsistent => 1,
+                    StronglyInconsistent => 2,
+                    _ => 0,
+                })
+                .sum(),
+        };
+        let row = |claim: &Tie<'a, ClaimIx>| MatrixRow {
+            claim: self.claim_tie(*claim),
+            marks: briefing
+                .hypotheses
+                .iter()
+                .map(|evidence| {
+                    let mark = evidence.iter().find(|(c, _)| c == claim).map(|(_, mark)| words::consistency(*mark));
+                    let (sign, text) = mark.unwrap_or(("", "not weighed"));
+                    MatrixMark { sign, text }
+                })
+                .collect(),
+        };
+        Some(Matrix {
+            hypotheses: briefing.model.hypotheses.iter().zip(&briefing.hypotheses).map(hypothesis).collect(),
+            rows: claims.iter().map(row).collect(),
+        })
+    }
+
+    /// On how many records a briefing rests.
+    fn rests(&self, briefing: &Briefing<'a>) -> Rests {
+        let claims = || briefing.claims.iter().map(|c| &self.site.claims[c.at()]);
+        let quotes = || claims().flat_map(|c| &c.quotes);
+        let mut sources: Vec<SourceIx> = claims().filter_map(|c| c.source?.thing()).collect();
+        sources.extend(quotes().filter_map(|q| q.source?.thing()));
+        let root = |origin: Option<Tie<'a, SourceIx>>, source: Option<Tie<'a, SourceIx>>| origin.or(source)?.thing();
+        let mut roots: Vec<SourceIx> = claims().filter_map(|c| root(c.origin, c.source)).collect();
+        roots.extend(quotes().filter_map(|q| root(q.origin, q.source)));
+        for list in [&mut sources, &mut roots] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        let row = |ix: SourceIx| RestsRow {
+            record: self.record(Tie::To(ix), &[]),
+            date: self.site.source_date(ix).map(|d| Date::of(&d)),
+            held: super::source::held(&self.site.sources[ix.at()]),
+            quotes: quotes().filter(|q| root(q.origin, q.source) == Some(ix)).count(),
+            claims: claims().filter(|c| root(c.origin, c.source) == Some(ix)).count(),
+        };
+        let mut shown = sources.clone();
+        shown.extend(roots.iter().filter(|r| !sources.contains(r)));
+        Rests {
+            quotes: quotes().count(),
+            matching: quotes().filter(|q| matches!(q.check, Check::Matches(..))).count(),
+            rows: shown.into_iter().map(row).collect(),
+            sources: sources.len(),
+            origins: roots.len(),
+        }
+    }
+
+    /// Claims by speaker: the source in its own voice first, then actors by how much they say, the unnamed last.
+    fn speakers(&self, briefing: &Briefing<'a>, cards: &Cards<'_, '_>) -> Vec<SpeakerGroup> {
+        #[derive(PartialEq)]
+        enum Who<'w> {
+            Source,
+            Actor(Tie<'w, crate::resolve::site::ActorIx>),
+            Unnamed,
+        }
+        let mut groups: Vec<(Who<'a>, Vec<ClaimIx>)> = Vec::new();
+        for &ix in &briefing.claims {
+            let claim = &self.site.claims[ix.at()];
+            let who = match claim.by.first() {
+                None => Who::Source,
+                Some(Speaker::Actor(tie)) => Who::Actor(*tie),
+                Some(Speaker::Unnamed(_)) => Who::Unnamed,
+            };
+            match groups.iter_mut().find(|(w, _)| *w == who) {
+                Some((_, claims)) => claims.push(ix),
+                None => groups.push((who, vec![ix])),
+            }
+        }
+        groups.sort_by_key(|(who, claims)| match who {
+            Who::Source => (0, Reverse(0)),
+            Who::Actor(_) => (1, Reverse(claims.len())),
+            Who::Unnamed => (2, Reverse(0)),
+        });
+        let view = |(who, claims): (Who<'a>, Vec<ClaimIx>)| {
+            let date = claims.first().and_then(|c| self.site.claims[c.at()].date);
+            let (speaker, office) = match who {
+                Who::Source => (Link { text: "The source in its own voice".to_owned(), path: None }, None),
+                Who::Unnamed => (Link { text: "Unnamed".to_owned(), path: None }, None),
+                Who::Actor(tie) => (self.actor_tie(tie), tie.thing().and_then(|ix| self.office(ix, date.as_ref()))),
+            };
+            SpeakerGroup { speaker, office, cards: claims.into_iter().map(|c| cards.get(c)).collect() }
+        };
+        groups.into_iter().map(view).collect()
+    }
+
+    /// The corrections of a briefing, latest first.
+    pub fn corrections(&self, ix: BriefingIx, with_briefing: bool) -> Vec<CorrectionView> {
+        let briefing = &self.site.briefings[ix.at()];
+        let mut corrections: Vec<_> = briefing.model.corrections.iter().zip(&briefing.corrections).collect();
+        corrections.sort_by_key(|(c, _)| Reverse(c.date.value));
+        let view = |(model, claims): (&crate::model::Correction, &Vec<Tie<'a, ClaimIx>>)| CorrectionView {
+            date: Date::of(&model.date),
+            kind: model.kind.as_str(),
+            text: model.text.value.clone(),
+            before: model.before.as_ref().map(|t| t.value.clone()),
+            after: model.after.as_ref().map(|t| t.value.clone()),
+            claims: claims.iter().map(|t| self.claim_tie(*t)).collect(),
+            briefing: with_briefing.then(|| self.link(Subject::Briefing(ix))),
+        };
+        corrections.into_iter().map(view).collect()
+    }
+}

@@ -1,0 +1,276 @@
+//! Claims.
+
+use super::{Maker, Numbers};
+use crate::model::Edtf;
+use crate::model::vocabulary::Voice;
+use crate::render::view::claim::{
+    ChainLink, ClaimPage, ClaimView, HistoryView, JudgmentLink, QuoteView, RatingView, RelationGroup, SpeakerView,
+};
+use crate::render::view::{Date, Link};
+use crate::render::{Body, Cards, words};
+use crate::resolve::quote::{MatchKind, script_without_spaces};
+use crate::resolve::site::{
+    ActorIx, Check, Claim, ClaimIx, Quote, RelationTarget, SourceIx, Speaker, Subject, Tie,
+};
+
+impl<'a> Maker<'_, 'a> {
+    /// A claim, for its card and its page.
+    pub fn claim(&self, ix: ClaimIx, numbers: Numbers<'_>, contexts: bool) -> ClaimView {
+        let claim = &self.site.claims[ix.at()];
+        let model = claim.model;
+        let text = |s: &Option<crate::diagnostic::Spanned<String>>| s.as_ref().map(|s| s.value.clone());
+        let assessment = model.assessment.as_ref();
+        let about = self.actor_ties(&claim.about).into_iter().chain(claim.about_sources.iter().map(|t| {
+            let record = self.record(*t, &[]);
+            Link { text: record.text, path: record.path }
+        }));
+        ClaimView {
+            id: claim.key.clone(),
+            path: self.path(Subject::Claim(ix)),
+            text: model.text.value.clone(),
+            short: text(&model.short),
+            kind: model.kind.as_str(),
+            kind_label: words::claim_kind(model.kind),
+            language: self.claim_language(claim),
+            by: claim.by.iter().map(|s| self.speaker(s, claim.date.as_ref())).collect(),
+            to: self.actor_ties(&claim.to),
+            about: about.collect(),
+            reported_by: self.actor_ties(&claim.reported_by),
+            date: claim.date.as_ref().map(Date::of),
+            when: model.when.as_ref().map(|d| Date::of(d)),
+            origin: claim.origin.map(|t| self.record(t, numbers)),
+            origin_inferred: model.origin_basis == crate::model::vocabulary::OriginBasis::Inferred,
+            source: claim.source.map(|t| self.record(t, numbers)),
+            status: claim.status.map(words::status),
+            credibility: assessment.and_then(|a| a.credibility.as_ref()).map(|c| c.as_str()),
+            confidence: assessment.and_then(|a| a.confidence.as_ref()).map(|c| words::confidence(c.value)),
+            likelihood: assessment.and_then(|a| a.likelihood.as_ref()).map(|l| words::likelihood(l.value)),
+            rating: assessment.and_then(|a| a.rating.as_ref()).map(|r| RatingView {
+                label: r.label.value.clone(),
+                value: r.value.as_ref().map(|n| n.value),
+                best: r.best.as_ref().map(|n| n.value),
+                worst: r.worst.as_ref().map(|n| n.value),
+            }),
+            attribution: words::attribution(claim.attribution).to_owned(),
+            attribution_text: text(&model.attribution_text),
+            note: text(&model.note),
+            quotes: claim.quotes.iter().map(|q| self.quote(q, numbers, contexts)).collect(),
+            briefing: claim.briefing.map(|b| self.link(Subject::Briefing(b))),
+            topics: self.topics(&claim.topics),
+            extra: model.common.extra.clone(),
+        }
+    }
+
+    fn claim_language(&self, claim: &Claim<'a>) -> Option<crate::render::view::Language> {
+        let briefing = claim.briefing.and_then(|b| self.site.briefings[b.at()].model.common.lang.as_ref());
+        self.language(claim.model.common.lang.as_ref().or(briefing))
+    }
+
+    fn speaker(&self, speaker: &Speaker<'a>, date: Option<&Edtf>) -> SpeakerView {
+        match speaker {
+            Speaker::Actor(tie) => {
+                let Link { text, path } = self.actor_tie(*tie);
+                let office = tie.thing().and_then(|ix| self.office(ix, date));
+                SpeakerView { text, path, unnamed: false, office }
+            }
+            Speaker::Unnamed(words) => {
+                SpeakerView { text: (*words).to_owned(), path: None, unnamed: true, office: None }
+            }
+        }
+    }
+
+    /// The office that an actor held on a date: the last written of those that may have been held then.
+    pub fn office(&self, ix: ActorIx, date: Option<&Edtf>) -> Option<String> {
+        let held = |role: &crate::model::Role| {
+            date.is_none_or(|date| {
+                let begun = role.from.as_ref().is_none_or(|from| {
+                    from.earliest().is_none_or(|start| !date.is_wholly_before(start))
+                });
+                let over = role.to.as_ref().is_some_and(|to| to.latest().is_some_and(|end| date.is_wholly_after(end)));
+                begun && !over
+            })
+        };
+        let actor = &self.site.actors[ix.at()];
+        actor.roles.iter().rev().find(|role| held(role.model)).map(|role| {
+            let org = match (&role.org, &role.model.org_name) {
+                (Some(tie), _) => Some(self.actor_tie(*tie).text),
+                (None, Some(name)) => Some(name.value.clone()),
+                (None, None) => None,
+            };
+            match org {
+                Some(org) => format!("{}, {org}", role.model.title.value),
+                None => role.model.title.value.clone(),
+            }
+        })
+    }
+
+    /// A quote.
+    pub fn quote(&self, quote: &Quote<'a>, numbers: Numbers<'_>, context: bool) -> QuoteView {
+        let model = quote.model;
+        let text = |s: &Option<crate::diagnostic::Spanned<String>>| s.as_ref().map(|s| s.value.clone());
+        let (mark, mark_text) = self.mark(quote);
+        let place = quote.source.and_then(|t| t.thing());
+        QuoteView {
+            id: quote.id.clone(),
+            exact: text(&model.exact),
+            direct: quote.voice == Voice::Direct,
+            garbled: model.garbled,
+            reading: text(&model.reading),
+            page: text(&model.page),
+            language: self.language(model.lang.as_ref()),
+            translation: text(&model.translation),
+            translator: model.translator.as_ref().map(|t| t.as_str()),
+            mark,
+            mark_text,
+            source: quote.source.map(|t| self.record(t, numbers)),
+            path: place.map(|ix| format!("{}#quote-{}", self.path(Subject::Source(ix)), quote.id)),
+            context: if context { self.context(quote) } else { None },
+        }
+    }
+
+    /// The mark of a quote, and what was shown by comparing. Never more than that.
+    fn mark(&self, quote: &Quote<'a>) -> (&'static str, &'static str) {
+        let source = quote.source.and_then(|t| t.thing()).map(|ix| &self.site.sources[ix.at()]);
+        let excerpt = source.is_some_and(|s| s.model.text == crate::model::vocabulary::HeldExtent::Excerpt);
+        match &quote.check {
+            Check::Matches(MatchKind::Spacing, _)
+                if !quote.model.exact.as_ref().is_some_and(|e| script_without_spaces(e)) =>
+            {
+                ("≈", "matches but for spacing")
+            }
+            Check::Matches(..) if excerpt => ("✓", "matches an excerpt"),
+            Check::Matches(..) => ("✓", "matches the held copy"),
+            Check::NotInExcerpt => ("–", "not in the excerpt held"),
+            Check::NotHeld if source.is_some_and(|s| !s.model.seen) => ("–", "source not seen"),
+            Check::NotHeld => ("–", "text not held"),
+        }
+    }
+
+    /// The page of a claim.
+    pub fn claim_page(&self, ix: ClaimIx, cards: &Cards<'_, '_>, body: Body) -> ClaimPage {
+        let claim = &self.site.claims[ix.at()];
+        let history = claim.model.history.iter().zip(&claim.history_sources).map(|(entry, source)| HistoryView {
+            date: Date::of(&entry.date),
+            status: words::status(entry.status.value),
+            note: entry.note.as_ref().map(|n| n.value.clone()),
+            source: source.map(|t| self.record(t, &[])),
+        });
+        let judgments = claim.judgments.iter().map(|&(briefing, number)| JudgmentLink {
+            text: self.site.briefings[briefing.at()].model.key_judgments[number].text.value.clone(),
+            number: number + 1,
+            briefing: self.link(Subject::Briefing(briefing)),
+        });
+        let (sources, origins) = self.records_of(claim);
+        ClaimPage {
+            claim: self.claim(ix, &[], true),
+            body: body.html,
+            chain: self.chain(claim),
+            history: history.collect(),
+            relations: self.relations(ix, cards),
+            sources,
+            origins,
+            judgments: judgments.collect(),
+            mentions: self.mentions(&claim.mentions, usize::MAX),
+            cited: body.cited,
+        }
+    }
+
+    /// How many sources carry a claim, and how many origins they go back to.
+    fn records_of(&self, claim: &Claim<'a>) -> (usize, usize) {
+        let mut sources: Vec<Tie<'a, SourceIx>> = claim.source.into_iter().collect();
+        let mut origins: Vec<Tie<'a, SourceIx>> = Vec::new();
+        if claim.quotes.is_empty() {
+            origins.extend(claim.origin.or(claim.source));
+        }
+        for quote in &claim.quotes {
+            sources.extend(quote.source);
+            origins.extend(quote.origin.or(quote.source));
+        }
+        for list in [&mut sources, &mut origins] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        (sources.len(), origins.len())
+    }
+
+    /// How a claim reached us: who said it, in what, as printed by what, taken from what.
+    fn chain(&self, claim: &Claim<'a>) -> Vec<ChainLink> {
+        let mut chain = Vec::new();
+        let said: Vec<Link> = claim
+            .by
+            .iter()
+            .map(|s| {
+                let SpeakerView { text, path, unnamed, .. } = self.speaker(s, claim.date.as_ref());
+                Link { text: if unnamed { format!("{text} (unnamed)") } else { text }, path }
+            })
+            .collect();
+        if !said.is_empty() {
+            let data = claim.date.as_ref().map(|d| d.humane()).unwrap_or_default();
+            chain.push(ChainLink { role: "said", links: said, to: self.actor_ties(&claim.to), data, held: false });
+        }
+        for (role, tie) in [("origin", claim.origin), ("source", claim.source)] {
+            if let Some(tie) = tie {
+                chain.push(self.station(role, tie));
+            }
+        }
+        let derived = claim.source.and_then(|t| t.thing()).map(|ix| &self.site.sources[ix.at()].derived_from);
+        for (tie, _) in derived.into_iter().flatten() {
+            chain.push(self.station("derived", *tie));
+        }
+        chain
+    }
+
+    fn station(&self, role: &'static str, tie: Tie<'a, SourceIx>) -> ChainLink {
+        let record = self.record(tie, &[]);
+        let links = vec![Link { text: record.text, path: record.path }];
+        let Some(ix) = tie.thing() else {
+            return ChainLink { role, links, to: Vec::new(), data: String::new(), held: false };
+        };
+        let source = self.source(ix);
+        let mut data = vec![source.kind_label.clone()];
+        data.extend(source.date.map(|d| d.text));
+        data.push(source.held.to_owned());
+        data.extend(source.reliability.map(|r| format!("reliability {r}")));
+        let held = self.site.sources[ix.at()].text.is_some();
+        ChainLink { role, links, to: Vec::new(), data: data.join(" · "), held }
+    }
+
+    /// Ties of a claim, both ways.
+    fn relations(&self, ix: ClaimIx, cards: &Cards<'_, '_>) -> Vec<RelationGroup> {
+        let claim = &self.site.claims[ix.at()];
+        let mut groups: Vec<RelationGroup> = Vec::new();
+        let mut seen: Vec<(&'static str, ClaimIx)> = Vec::new();
+        for (kind, target) in &claim.relations {
+            let title = words::relation(*kind).0;
+            let group = group(&mut groups, title);
+            match target {
+                RelationTarget::Claim(other) => {
+                    seen.push((title, *other));
+                    group.cards.push(cards.get(*other));
+                }
+                RelationTarget::Source(source) => group.links.push(self.link(Subject::Source(*source))),
+                RelationTarget::StandIn(words) => group.links.push(Link { text: (*words).to_owned(), path: None }),
+            }
+        }
+        for (kind, other) in &claim.inverse {
+            let title = words::relation(*kind).1;
+            if !seen.contains(&(title, *other)) {
+                seen.push((title, *other));
+                group(&mut groups, title).cards.push(cards.get(*other));
+            }
+        }
+        groups
+    }
+}
+
+/// The group of a title, made where there is none.
+pub(super) fn group<'g>(groups: &'g mut Vec<RelationGroup>, title: &str) -> &'g mut RelationGroup {
+    let at = match groups.iter().position(|g| g.title == title) {
+        Some(at) => at,
+        None => {
+            groups.push(RelationGroup { title: title.to_owned(), cards: Vec::new(), links: Vec::new() });
+            groups.len() - 1
+        }
+    };
+    &mut groups[at]
+}

@@ -1,0 +1,121 @@
+//! Sentences that mention something, with the words marked.
+
+use super::Maker;
+use crate::parse::facts::{Block, LinkForm};
+use crate::plan::{Dated, document_date};
+use crate::render::view::{Date, Mention};
+use crate::resolve::site::{self, Document, DocumentIx, LinkMeaning, Subject, Tie};
+
+impl<'a> Maker<'_, 'a> {
+    /// Mentions, latest page first; at most `limit`.
+    pub fn mentions(&self, mentions: &[site::Mention], limit: usize) -> Vec<Mention> {
+        let mut sorted: Vec<&site::Mention> = mentions.iter().collect();
+        sorted.sort_by_key(|m| (std::cmp::Reverse(document_date(self.site, m.document)), m.document, m.block, m.sentence));
+        sorted.into_iter().take(limit).map(|m| self.mention(m)).collect()
+    }
+
+    /// Mentions on pages of one year, or all.
+    pub fn mentions_of(&self, mentions: &[site::Mention], year: Option<i16>, limit: usize) -> Vec<Mention> {
+        match year {
+            None => self.mentions(mentions, limit),
+            Some(_) => {
+                let of_year = |m: &&site::Mention| document_date(self.site, m.document).and_then(|d| d.year()) == year;
+                let chosen: Vec<site::Mention> = mentions.iter().filter(of_year).cloned().collect();
+                self.mentions(&chosen, usize::MAX)
+            }
+        }
+    }
+
+    fn mention(&self, mention: &site::Mention) -> Mention {
+        let document = &self.site.documents[mention.document.at()];
+        let cut = |from: u32, to: u32| self.shown(document, mention.block, from, to);
+        Mention {
+            before: cut(mention.sentence.0, mention.words.0),
+            words: cut(mention.words.0, mention.words.1),
+            after: cut(mention.words.1.min(mention.sentence.1.max(mention.words.1)), mention.sentence.1),
+            page: self.link(document.subject),
+            date: document_date(self.site, mention.document).map(|d| Date::of(&d)),
+        }
+    }
+
+    /// A stretch of a block as its page shows it: bare links by the names of what they mean, citations by titles.
+    pub fn shown(&self, document: &Document<'a>, block: u32, from: u32, to: u32) -> String {
+        let Some(Block { text, .. }) = document.body.blocks.get(block as usize) else { return String::new() };
+        let mut shown = String::new();
+        let mut at = from;
+        for (start, end, words) in self.replaced(document, block) {
+            if start < at || end > to {
+                continue;
+            }
+            shown.push_str(text.get(at as usize..start as usize).unwrap_or_default());
+            shown.push_str(&words);
+            at = end;
+        }
+        shown.push_str(text.get(at as usize..to.max(at) as usize).unwrap_or_default());
+        shown
+    }
+
+    /// The parts of a block that are shown otherwise than written, in order.
+    fn replaced(&self, document: &Document<'a>, block: u32) -> Vec<(u32, u32, String)> {
+        let body = document.body;
+        let mut parts = Vec::new();
+        // Links and citations of one block stand together: both lists are in the order of blocks.
+        let first = body.links.partition_point(|l| l.block < block);
+        for (link, meaning) in body.links.iter().zip(&document.links).skip(first).take_while(|(l, _)| l.block == block) {
+            if link.form == LinkForm::Bare
+                && let Some(words) = self.bare(link, meaning)
+            {
+                parts.push((link.words.start, link.words.end, words));
+            }
+        }
+        let first = body.citations.partition_point(|c| c.block < block);
+        let citations = body.citations.iter().zip(&document.citations).skip(first);
+        for (citation, items) in citations.take_while(|(c, _)| c.block == block) {
+            let titles: Vec<String> = items
+                .iter()
+                .map(|(tie, _)| match tie {
+                    Tie::To(ix) => self.site.sources[ix.at()].model.title.value.clone(),
+                    Tie::StandIn(words) => (*words).to_owned(),
+                })
+                .collect();
+            parts.push((citation.words.start, citation.words.end, format!("[{}]", titles.join("; "))));
+        }
+        parts.sort_by_key(|p| p.0);
+        parts
+    }
+
+    /// What a link without words of its own shows, where that is not what is written.
+    pub fn bare(&self, link: &crate::parse::facts::Link, meaning: &LinkMeaning<'a>) -> Option<String> {
+        let crate::parse::facts::Target::Reference(reference, _) = &link.target else { return None };
+        match meaning {
+            LinkMeaning::StandIn(words) => Some((*words).to_owned()),
+            LinkMeaning::Subject(subject, _) => {
+                let by_id = self.id(*subject) == reference.name
+                    || self.id(*subject).rsplit('/').next() == Some(&reference.name);
+                Some(if by_id { self.name(*subject) } else { reference.name.clone() })
+            }
+            LinkMeaning::Quote(claim, _) => Some(self.name(Subject::Claim(*claim))),
+            _ => None,
+        }
+    }
+
+    /// The id of a thing.
+    pub fn id(&self, subject: Subject) -> &str {
+        match subject {
+            Subject::Actor(ix) => self.site.actors[ix.at()].id,
+            Subject::Source(ix) => &self.site.sources[ix.at()].id,
+            Subject::Claim(ix) => &self.site.claims[ix.at()].key,
+            Subject::Briefing(ix) => self.site.briefings[ix.at()].slug,
+            Subject::Topic(ix) => &self.site.topics[ix.at()].slug,
+            Subject::Page(ix) => self.site.pages[ix.at()].path,
+        }
+    }
+
+    /// The date of the page that a document makes.
+    pub fn date_of_document(&self, ix: DocumentIx) -> Option<Date> {
+        match self.site.documents[ix.at()].subject {
+            Subject::Briefing(ix) => Some(Date::of(&self.site.briefing_date(ix))),
+            _ => None,
+        }
+    }
+}

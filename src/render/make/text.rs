@@ -1,0 +1,169 @@
+//! Held texts, as far as they are shown: quotes in their sentences, or the whole with its quotes marked.
+
+use std::ops::Range;
+
+use super::Maker;
+use crate::parse::body::sentence_at;
+use crate::render::view::claim::{ContextPart, QuoteContext};
+use crate::render::view::source::{Paragraph, PartQuote, TextPart};
+use crate::resolve::site::{Check, ClaimIx, Quote, SourceIx, Subject};
+
+/// Sentences of fewer characters are shown with the one that follows, so that a quote has some context.
+const SHORT: usize = 40;
+
+impl<'a> Maker<'_, 'a> {
+    /// The sentences in which a quote stands, and no more of the text.
+    pub fn context(&self, quote: &Quote<'a>) -> Option<QuoteContext> {
+        let Check::Matches(_, ranges) = &quote.check else { return None };
+        let held = self.site.sources[quote.source?.thing()?.at()].text?;
+        let text = self.files.text(held.file);
+        let mut parts: Vec<ContextPart> = Vec::new();
+        let mut shown_to = 0;
+        for range in ranges {
+            let around = sentences(text, range.clone());
+            let start = around.start.max(shown_to);
+            if shown_to > 0 && start > shown_to {
+                parts.push(ContextPart { text: " … ".to_owned(), quoted: false });
+            }
+            let mut push = |piece: Range<usize>, quoted: bool| {
+                let text = clean(text.get(piece).unwrap_or_default());
+                if !text.is_empty() {
+                    parts.push(ContextPart { text, quoted });
+                }
+            };
+            push(start.min(range.start)..range.start, false);
+            push(range.start..range.end, true);
+            // What follows up to the end of the sentence; the next part may begin before that.
+            let next = ranges.iter().map(|r| r.start).find(|&s| s >= range.end).unwrap_or(usize::MAX);
+            let end = around.end.max(range.end).min(next);
+            push(range.end..end, false);
+            shown_to = end;
+        }
+        Some(QuoteContext { parts })
+    }
+
+    /// The whole text of a source in paragraphs, with its quotes marked; overlapping quotes share the parts they share.
+    pub fn paragraphs(&self, ix: SourceIx) -> Vec<Paragraph> {
+        let source = &self.site.sources[ix.at()];
+        let Some(held) = source.text else { return Vec::new() };
+        let text = self.files.text(held.file);
+        let mut marks: Vec<(Range<usize>, ClaimIx, usize)> = Vec::new();
+        for &(claim, number) in &source.quotes {
+            if let Check::Matches(_, ranges) = &self.site.claims[claim.at()].quotes[number].check {
+                marks.extend(ranges.iter().map(|r| (r.clone(), claim, number)));
+            }
+        }
+        marks.sort_by_key(|m| (m.0.start, m.0.end));
+        let mut anchored: Vec<(ClaimIx, usize)> = Vec::new();
+        split_paragraphs(text)
+            .into_iter()
+            .map(|range| self.paragraph(text, range, &marks, &mut anchored))
+            .filter(|p| !p.parts.is_empty())
+            .collect()
+    }
+
+    fn paragraph(
+        &self,
+        text: &str,
+        range: Range<usize>,
+        marks: &[(Range<usize>, ClaimIx, usize)],
+        anchored: &mut Vec<(ClaimIx, usize)>,
+    ) -> Paragraph {
+        let here: Vec<_> = marks.iter().filter(|m| m.0.start < range.end && m.0.end > range.start).collect();
+        let mut cuts: Vec<usize> = here.iter().flat_map(|m| [m.0.start, m.0.end]).collect();
+        cuts.extend([range.start, range.end]);
+        cuts.retain(|c| range.contains(c) || *c == range.end);
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut parts = Vec::new();
+        for pair in cuts.windows(2) {
+            let piece = pair[0]..pair[1];
+            let mut quotes = Vec::new();
+            for (_, claim, number) in here.iter().filter(|m| m.0.start <= piece.start && m.0.end >= piece.end) {
+                let first = !anchored.contains(&(*claim, *number));
+                if first {
+                    anchored.push((*claim, *number));
+                }
+                let anchor = format!("quote-{}", self.site.claims[claim.at()].quotes[*number].id);
+                quotes.push(PartQuote { anchor, first, claim: self.link(Subject::Claim(*claim)) });
+            }
+            let text = clean(text.get(piece).unwrap_or_default());
+            if !text.is_empty() {
+                parts.push(TextPart { text, quotes });
+            }
+        }
+        Paragraph { parts }
+    }
+}
+
+/// The sentences that a range touches; a very short one with the next.
+fn sentences(text: &str, range: Range<usize>) -> Range<usize> {
+    // Sentences are looked for within the paragraphs around: the text may be long.
+    let start = text[..range.start].rfind("\n\n").map_or(0, |i| i + 2);
+    let end = text[range.end..].find("\n\n").map_or(text.len(), |i| range.end + i);
+    let around = &text[start..end];
+    let first = sentence_at(around, range.start - start);
+    let mut last = sentence_at(around, range.end.saturating_sub(1).max(range.start) - start);
+    if last.end - first.start < SHORT && last.end < around.len() {
+        let next = around[last.end..].find(|c: char| !c.is_whitespace()).map_or(last.end, |i| last.end + i);
+        last = sentence_at(around, next);
+    }
+    start + first.start..start + last.end
+}
+
+/// Paragraphs stand between blank lines.
+fn split_paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut paragraphs = Vec::new();
+    let (mut start, mut at, mut open) = (0, 0, false);
+    for line in text.split_inclusive('\n') {
+        if line.trim().is_empty() {
+            if open {
+                paragraphs.push(start..at);
+            }
+            open = false;
+        } else if !open {
+            (start, open) = (at, true);
+        }
+        at += line.len();
+    }
+    if open {
+        paragraphs.push(start..at);
+    }
+    paragraphs
+}
+
+/// Text as it is shown: white space in runs becomes one space, what cannot be printed goes.
+fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if c.is_whitespace() => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+            c if c.is_control() || c == '\u{feff}' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_is_shown_in_its_sentence_and_no_more() {
+        let text = "Secret one is here for all to see. The quoted words stand in this second sentence. Secret two.\n\nMore.";
+        let at = text.find("quoted").unwrap_or(0);
+        assert_eq!(&text[sentences(text, at..at + 12)], "The quoted words stand in this second sentence.");
+    }
+
+    #[test]
+    fn paragraphs_stand_between_blank_lines() {
+        let text = "One\ntwo.\n \nThree.\n";
+        let found: Vec<&str> = split_paragraphs(text).into_iter().map(|r| text[r].trim()).collect();
+        assert_eq!(found, ["One\ntwo.", "Three."]);
+    }
+}

@@ -1,0 +1,88 @@
+//! Code, coloured by syntect as CSS classes.
+
+use std::fmt::Write;
+
+use pulldown_cmark_escape::escape_html;
+use syntect::highlighting::ThemeSet;
+use syntect::html::{ClassStyle, ClassedHTMLGenerator, css_for_theme_with_class_style};
+use syntect::parsing::SyntaxSet;
+use syntect::util::LinesWithEndings;
+
+use crate::config::Highlight;
+
+/// Blocks longer than this, in bytes, are left plain: colouring takes milliseconds for a page of code.
+const LONGEST: usize = 32 * 1024;
+
+/// The classes that colours are tied to.
+const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "syn-" };
+
+/// Colours code. Its grammars are loaded when the first block asks for them.
+#[derive(Default)]
+pub struct Highlighter {
+    syntaxes: std::sync::OnceLock<SyntaxSet>,
+}
+
+impl Highlighter {
+    /// A block of code as HTML.
+    pub fn block(&self, code: &str, language: &str) -> String {
+        let mut html = String::with_capacity(code.len() * 2);
+        html.push_str("<pre class=\"code\" tabindex=\"0\"><code");
+        if !language.is_empty() {
+            html.push_str(" class=\"language-");
+            escape(&mut html, language);
+            html.push('"');
+        }
+        html.push('>');
+        match self.coloured(code, language) {
+            Some(coloured) => html.push_str(&coloured),
+            None => escape(&mut html, code),
+        }
+        html.push_str("</code></pre>\n");
+        html
+    }
+
+    fn coloured(&self, code: &str, language: &str) -> Option<String> {
+        if language.is_empty() || code.len() > LONGEST {
+            return None;
+        }
+        let syntaxes = self.syntaxes.get_or_init(two_face::syntax::extra_newlines);
+        let syntax = syntaxes.find_syntax_by_token(language)?;
+        let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, syntaxes, CLASSES);
+        for line in LinesWithEndings::from(code) {
+            generator.parse_html_for_line_which_includes_newline(line).ok()?;
+        }
+        Some(generator.finalize())
+    }
+}
+
+/// Escapes text for HTML.
+pub(super) fn escape(out: &mut String, text: &str) {
+    // Writing to a string cannot fail.
+    let _ = escape_html(&mut *out, text);
+}
+
+/// The names of the colour themes that a site can choose from.
+pub fn themes() -> Vec<String> {
+    ThemeSet::load_defaults().themes.into_keys().collect()
+}
+
+/// The style sheet of the colours, light and dark.
+pub fn style_sheet(highlight: &Highlight) -> String {
+    let themes = ThemeSet::load_defaults().themes;
+    let css = |name: &str| {
+        let theme = themes.get(name)?;
+        let mut css = css_for_theme_with_class_style(theme, CLASSES).ok()?;
+        // The page has a background of its own.
+        css.retain(|c| c != '\r');
+        Some(css.lines().filter(|l| !l.trim_start().starts_with("background-color")).fold(String::new(), |mut all, line| {
+            all.push_str(line);
+            all.push('\n');
+            all
+        }))
+    };
+    let mut sheet = css(&highlight.light).unwrap_or_default();
+    if let Some(dark) = css(&highlight.dark) {
+        let _ = write!(sheet, "@media screen and (prefers-color-scheme: dark) {{\n{dark}}}\n");
+    }
+    sheet
+}

@@ -1,0 +1,376 @@
+//! One page of the plan to bytes. Any page can be rendered alone, in any order, on any thread, with the same result.
+//!
+//! **Knows no disk**: held texts are in the input, files are copied by whoever writes.
+
+mod engine;
+mod make;
+mod markdown;
+mod navigation;
+mod order;
+mod sheet;
+pub mod view;
+mod words;
+
+use std::cell::RefCell;
+
+use serde::Serialize;
+use tera::Context;
+
+pub use engine::Engine;
+pub use markdown::{Body, Highlighter};
+pub use order::Order;
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::vocabulary::{State, Tlp};
+use crate::options::Options;
+use crate::plan::{FileContent, PageContent, Plan, PlannedPage};
+use crate::read::Input;
+use crate::resolve::Site;
+use crate::resolve::site::{ClaimIx, Document, SourceIx, Subject};
+use make::Maker;
+use view::page::{PageView, RedirectPage, SiteView};
+use view::{Language, ROOT};
+
+/// Everything that pages are rendered from.
+pub struct Pages<'s, 'a> {
+    site: &'s Site<'a>,
+    plan: &'s Plan,
+    config: &'s Config,
+    input: &'s Input,
+    engine: Engine,
+    highlighter: Highlighter,
+    order: Order,
+    language: Language,
+    base_url: Option<String>,
+    /// Whether what is built is not for the public, so that search engines are to stay away.
+    private: bool,
+    /// Whether it is opened without a server.
+    portable: bool,
+    /// Cards of claims, made beforehand; empty: made when they are wanted.
+    cards: Vec<Box<str>>,
+}
+
+/// Gives the cards of claims to the page that is being made.
+pub enum Cards<'r, 'p> {
+    /// Made beforehand.
+    Ready(&'r [Box<str>]),
+    /// Made when they are wanted; what goes wrong is kept.
+    Live(Box<markdown::Renderer<'r, 'r, 'p>>, RefCell<Vec<Diagnostic>>),
+}
+
+impl Cards<'_, '_> {
+    /// The card of a claim, as HTML.
+    pub fn get(&self, ix: ClaimIx) -> String {
+        match self {
+            Self::Ready(cards) => cards.get(ix.at()).map(|c| c.to_string()).unwrap_or_default(),
+            Self::Live(renderer, failures) => renderer.card(ix).unwrap_or_else(|failure| {
+                failures.borrow_mut().push(*failure);
+                String::new()
+            }),
+        }
+    }
+}
+
+impl<'s, 'a> Pages<'s, 'a> {
+    /// Loads the templates and all that pages share. Findings are about templates, colours and the menu.
+    pub fn new(
+        site: &'s Site<'a>,
+        plan: &'s Plan,
+        config: &'s Config,
+        input: &'s Input,
+        options: &Options,
+    ) -> (Self, Diagnostics) {
+        let (engine, mut diagnostics) = Engine::load(input);
+        engine::check_names(&engine, site, &mut diagnostics);
+        check_colours(config, &mut diagnostics);
+        let base_url = options.base_url.clone().or_else(|| config.base_url.as_ref().map(|u| u.value.clone()));
+        let mut pages = Self {
+            site,
+            plan,
+            config,
+            input,
+            engine,
+            highlighter: Highlighter::default(),
+            order: Order::of(&config.language),
+            language: Language::of(&config.language),
+            base_url,
+            private: options.drafts || options.tlp > Tlp::Clear,
+            portable: options.portable,
+            cards: Vec::new(),
+        };
+        let site_view = pages.site_view(options, &mut diagnostics);
+        pages.engine.set_site(&site_view);
+        (pages, diagnostics)
+    }
+
+    /// Makes the cards of all claims at once, on all cores: worth it where all pages are rendered.
+    ///
+    /// # Errors
+    /// Fails where the template of the card does, once for each place in it.
+    pub fn prepare(&mut self) -> Result<(), Diagnostics> {
+        use rayon::prelude::*;
+        let count = u32::try_from(self.site.claims.len()).unwrap_or(u32::MAX);
+        let made: Vec<_> = (0..count).into_par_iter().map(|ix| self.renderer().card(ClaimIx(ix))).collect();
+        let mut failures = Diagnostics::new();
+        let mut cards = Vec::with_capacity(made.len());
+        for card in made {
+            match card {
+                Ok(card) => cards.push(card.into_boxed_str()),
+                Err(failure) => failures.push(*failure),
+            }
+        }
+        self.cards = cards;
+        if failures.is_empty() { Ok(()) } else { Err(failures) }
+    }
+
+    fn maker(&self) -> Maker<'_, 'a> {
+        Maker { site: self.site, plan: self.plan, config: self.config, files: &self.input.files, order: &self.order }
+    }
+
+    fn renderer(&self) -> markdown::Renderer<'_, '_, 'a> {
+        markdown::Renderer { maker: self.maker(), engine: &self.engine, highlighter: &self.highlighter }
+    }
+
+    /// Renders one page.
+    ///
+    /// # Errors
+    /// What went wrong in its templates.
+    pub fn page(&self, page: &PlannedPage) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let cards = match self.cards.is_empty() {
+            false => Cards::Ready(&self.cards),
+            true => Cards::Live(Box::new(self.renderer()), RefCell::default()),
+        };
+        let mut html = Vec::with_capacity(16 * 1024);
+        let rendered = self.render(page, &cards, &mut html);
+        let mut failures = match cards {
+            Cards::Live(_, failures) => failures.into_inner(),
+            Cards::Ready(_) => Vec::new(),
+        };
+        failures.extend(rendered.err().map(|failure| *failure));
+        if !failures.is_empty() {
+            return Err(failures);
+        }
+        Ok(rooted(&html, &self.root(page)))
+    }
+
+    fn render(&self, page: &PlannedPage, cards: &Cards<'_, 'a>, html: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
+        let maker = self.maker();
+        match page.content {
+            PageContent::Home => self.write("home.html", page, None, &maker.home(cards), html),
+            PageContent::Briefings(year) => self.write("briefings.html", page, None, &maker.briefing_list(year), html),
+            PageContent::Actors => self.write("actors.html", page, None, &maker.actor_list(), html),
+            PageContent::Claims(year) => self.write("claims.html", page, None, &maker.claim_list(year, cards), html),
+            PageContent::Sources(year) => self.write("sources.html", page, None, &maker.source_list(year), html),
+            PageContent::Topics => self.write("topics.html", page, None, &maker.topic_list(), html),
+            PageContent::Timeline(year) => self.write("timeline.html", page, None, &maker.timeline(year, cards), html),
+            PageContent::Corrections(year) => {
+                self.write("corrections.html", page, None, &maker.correction_list(year), html)
+            }
+            PageContent::Disputes => self.write("disputes.html", page, None, &maker.dispute_list(cards), html),
+            PageContent::NotFound => self.write("404.html", page, None, &NoView {}, html),
+            PageContent::Redirect(subject) => {
+                self.write("redirect.html", page, None, &RedirectPage { to: maker.link(subject) }, html)
+            }
+            PageContent::Briefing(ix) => {
+                let subject = Subject::Briefing(ix);
+                let briefing = &self.site.briefings[ix.at()];
+                let body = match briefing.model.state {
+                    State::Withdrawn => Body::default(),
+                    _ => self.body(subject, &briefing.sources, &briefing.claims)?,
+                };
+                self.write("briefing.html", page, Some(subject), &maker.briefing_page(ix, cards, body), html)
+            }
+            PageContent::Actor(ix, year) => {
+                let subject = Subject::Actor(ix);
+                let body = self.cited_body(subject)?;
+                self.write("actor.html", page, Some(subject), &maker.actor_page(ix, year, cards, body), html)
+            }
+            PageContent::Claim(ix) => {
+                let subject = Subject::Claim(ix);
+                let body = self.cited_body(subject)?;
+                self.write("claim.html", page, Some(subject), &maker.claim_page(ix, cards, body), html)
+            }
+            PageContent::Source(ix) => {
+                let subject = Subject::Source(ix);
+                let body = self.cited_body(subject)?;
+                self.write("source.html", page, Some(subject), &maker.source_page(ix, cards, body), html)
+            }
+            PageContent::Topic(ix, year) => {
+                let subject = Subject::Topic(ix);
+                let body = self.cited_body(subject)?;
+                self.write("topic.html", page, Some(subject), &maker.topic_page(ix, year, cards, body), html)
+            }
+            PageContent::Plain(ix) => {
+                let subject = Subject::Page(ix);
+                let body = self.cited_body(subject)?;
+                let model = self.site.pages[ix.at()].model;
+                let view = view::page::PlainPage {
+                    title: model.title.value.clone(),
+                    summary: model.summary.as_ref().map(|s| s.value.clone()),
+                    body: body.html,
+                    contents: body.contents,
+                    cited: body.cited,
+                    extra: model.common.extra.clone(),
+                };
+                self.write("page.html", page, Some(subject), &view, html)
+            }
+        }
+    }
+
+    /// The body of a document whose list of sources is what it cites.
+    fn cited_body(&self, subject: Subject) -> Result<Body, Box<Diagnostic>> {
+        match self.site.document(subject) {
+            Some(document) => self.body(subject, &document.cited, &[]),
+            None => Ok(Body::default()),
+        }
+    }
+
+    fn body(&self, subject: Subject, sources: &[SourceIx], claims: &[ClaimIx]) -> Result<Body, Box<Diagnostic>> {
+        let document: Option<&Document<'a>> = self.site.document(subject);
+        document.map_or_else(|| Ok(Body::default()), |d| self.renderer().body(d, sources, claims))
+    }
+
+    fn write<V: Serialize>(
+        &self,
+        template: &str,
+        page: &PlannedPage,
+        subject: Option<Subject>,
+        view: &V,
+        html: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let context = Context::from_serialize(&Framed { page: self.page_view(page, subject), view })
+            .unwrap_or_default();
+        let own = subject.and_then(|s| self.site.common(s).template.as_ref());
+        self.engine.render(own.map_or(template, |t| &t.value), &context, html)
+    }
+
+    fn page_view(&self, page: &PlannedPage, subject: Option<Subject>) -> PageView {
+        let maker = self.maker();
+        let (title, kind) = navigation::heading(&maker, &page.content);
+        let lang = subject.and_then(|s| self.site.common(s).lang.as_ref());
+        let address = page.route.href(self.plan.style);
+        let redirect = matches!(page.content, PageContent::Redirect(_));
+        PageView {
+            title,
+            kind,
+            description: subject.and_then(|s| navigation::description(self.site, s)),
+            language: lang.map_or_else(|| self.language.clone(), |l| Language::of(l)),
+            section: page.route.as_str().split('/').next().unwrap_or_default().to_owned(),
+            canonical: match (&self.base_url, &page.content) {
+                (Some(base), PageContent::Redirect(to)) => Some(format!("{base}{}", self.plan.addresses.get(*to))),
+                (Some(_), PageContent::NotFound) | (None, _) => None,
+                (Some(base), _) => Some(format!("{base}{address}")),
+            },
+            noindex: self.private || redirect || page.content == PageContent::NotFound,
+            root: ROOT.to_string(),
+        }
+    }
+
+    /// The way from a page to the root of the site. `404.html` is shown at any address, so it needs the whole path.
+    fn root(&self, page: &PlannedPage) -> String {
+        match (&page.content, &self.base_url) {
+            (PageContent::NotFound, _) if self.portable => "./".to_owned(),
+            (PageContent::NotFound, Some(base)) => base_path(base).to_owned(),
+            (PageContent::NotFound, None) => "/".to_owned(),
+            _ => page.output.root(),
+        }
+    }
+
+    fn site_view(&self, options: &Options, diagnostics: &mut Diagnostics) -> SiteView {
+        let mut shown = Vec::new();
+        if options.drafts {
+            shown.push("drafts included".to_owned());
+        }
+        if options.tlp > Tlp::Clear {
+            shown.push(format!("up to TLP:{}", options.tlp.as_str().to_uppercase().replace('-', "+")));
+        }
+        let maker = self.maker();
+        SiteView {
+            title: self.config.title.clone(),
+            description: self.config.description.clone(),
+            language: self.language.clone(),
+            navigation: navigation::menu(&maker, diagnostics),
+            logo: self.config.theme.logo.as_ref().map(|l| maker.rooted(&crate::model::encode_path(l.trim_start_matches('/')))),
+            home: maker.rooted(&self.plan.addresses.home()),
+            banner: (!shown.is_empty()).then(|| shown.join(", ")),
+            themed: self.config.theme.has_values(),
+            base_url: self.base_url.clone(),
+            extra: self.config.extra.clone(),
+        }
+    }
+
+    /// The bytes of a file that is made rather than copied.
+    pub fn file(&self, content: &FileContent) -> Option<Vec<u8>> {
+        match content {
+            FileContent::Copy(_) => None,
+            FileContent::Theme(bytes) => Some(bytes.to_vec()),
+            FileContent::Highlight => Some(markdown::style_sheet(&self.config.highlight).into_bytes()),
+            FileContent::ThemeValues => Some(sheet::theme_values(&self.config.theme).into_bytes()),
+        }
+    }
+}
+
+/// A view with what every page has.
+#[derive(Serialize)]
+struct Framed<'v, V> {
+    page: PageView,
+    #[serde(flatten)]
+    view: &'v V,
+}
+
+/// The view of a page that needs nothing but its frame.
+#[derive(Serialize)]
+struct NoView {}
+
+/// Colour themes that syntect does not know.
+fn check_colours(config: &Config, diagnostics: &mut Diagnostics) {
+    let default = crate::config::Highlight::default();
+    let chosen = [(&config.highlight.light, &default.light), (&config.highlight.dark, &default.dark)];
+    if chosen.iter().all(|(name, default)| name.value == default.value) {
+        return;
+    }
+    let themes = markdown::themes();
+    for (name, _) in chosen {
+        if themes.contains(&name.value) {
+            continue;
+        }
+        let all: Vec<String> = themes.iter().map(|t| format!("`{t}`")).collect();
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidValue, name.span, format!("`{}` is not a colour theme", name.value))
+                .help(format!("write one of {}", all.join(", "))),
+        );
+    }
+}
+
+/// The path of an address: `/sub/` of `https://example.org/sub/`.
+fn base_path(base: &str) -> &str {
+    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
+    rest.find('/').map_or("/", |i| &rest[i..])
+}
+
+/// Puts the way to the root of the site in the place of its mark.
+fn rooted(html: &[u8], root: &str) -> Vec<u8> {
+    let mark = ROOT as u8;
+    let mut out = Vec::with_capacity(html.len() + html.len() / 16);
+    let mut rest = html;
+    while let Some(at) = memchr::memchr(mark, rest) {
+        out.extend_from_slice(&rest[..at]);
+        out.extend_from_slice(root.as_bytes());
+        rest = &rest[at + 1..];
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_the_root_takes_the_place_of_its_mark() {
+        assert_eq!(rooted(b"<a href=\"\x01actors/\">", "../../"), b"<a href=\"../../actors/\">");
+        assert_eq!(base_path("https://example.org/sub/"), "/sub/");
+        assert_eq!(base_path("https://example.org/"), "/");
+    }
+}

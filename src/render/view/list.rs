@@ -1,0 +1,197 @@
+//! The front page and the lists over the whole site.
+
+use serde::Serialize;
+
+use super::actor::ActorView;
+use super::briefing::{BriefingRow, CorrectionView};
+use super::source::SourceView;
+use super::{Date, Link, Year};
+
+/// The front page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomePage {
+    /// The latest briefings.
+    pub briefings: Vec<BriefingRow>,
+    /// How many briefings there are.
+    pub briefing_count: usize,
+    /// The first disputes.
+    pub disputes: Vec<DisputeView>,
+    /// How many disputes there are.
+    pub dispute_count: usize,
+    /// The latest corrections.
+    pub corrections: Vec<CorrectionView>,
+    /// The actors with the most claims by or about them.
+    pub actors: Vec<ActorView>,
+}
+
+/// Entries under one head: a year or a letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group<T> {
+    /// The head.
+    pub title: String,
+    /// The entries.
+    pub entries: Vec<T>,
+}
+
+/// `/briefings/` and its years.
+#[derive(Clone, Debug, Serialize)]
+pub struct BriefingList {
+    /// Briefings by year, latest first.
+    pub groups: Vec<Group<BriefingRow>>,
+    /// How many there are.
+    pub count: usize,
+    /// The years that have pages of their own.
+    pub years: Vec<Year>,
+    /// The year shown.
+    pub year: Option<String>,
+}
+
+/// `/actors/`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ActorList {
+    /// Actors by the first letter of their names.
+    pub groups: Vec<Group<ActorView>>,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// `/claims/` and its years.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClaimList {
+    /// Cards by year, latest first.
+    pub groups: Vec<Group<String>>,
+    /// How many there are.
+    pub count: usize,
+    /// The years that have pages of their own.
+    pub years: Vec<Year>,
+    /// The year shown.
+    pub year: Option<String>,
+}
+
+/// `/sources/` and its years.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceList {
+    /// Sources by year, latest first; undated ones last.
+    pub groups: Vec<Group<SourceView>>,
+    /// How many there are.
+    pub count: usize,
+    /// The years that have pages of their own.
+    pub years: Vec<Year>,
+    /// The year shown.
+    pub year: Option<String>,
+}
+
+/// `/topics/`.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicList {
+    /// The topics, by title.
+    pub topics: Vec<TopicRow>,
+}
+
+/// A topic as a row.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicRow {
+    /// The topic.
+    pub topic: Link,
+    /// One or two sentences on it.
+    pub summary: Option<String>,
+    /// How many briefings it has.
+    pub briefings: usize,
+    /// How many claims it has.
+    pub claims: usize,
+}
+
+/// The page of a topic and its years.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicPage {
+    /// The topic.
+    pub topic: TopicRow,
+    /// The introduction, as HTML; empty where there is none.
+    pub body: String,
+    /// Its briefings, latest first.
+    pub briefings: Vec<BriefingRow>,
+    /// Its actors.
+    pub actors: Vec<ActorView>,
+    /// Claims marked with the topic themselves: cards.
+    pub cards: Vec<String>,
+    /// Sources cited in the introduction.
+    pub cited: Vec<super::source::SourceEntry>,
+    /// The years that have pages of their own.
+    pub years: Vec<Year>,
+    /// The year shown.
+    pub year: Option<String>,
+}
+
+/// `/timeline/` and its years.
+#[derive(Clone, Debug, Serialize)]
+pub struct Timeline {
+    /// Claims by the year of which they speak.
+    pub groups: Vec<Group<TimelineEntry>>,
+    /// How many there are.
+    pub count: usize,
+    /// The years that have pages of their own.
+    pub years: Vec<Year>,
+    /// The year shown.
+    pub year: Option<String>,
+}
+
+/// A claim on the timeline.
+#[derive(Clone, Debug, Serialize)]
+pub struct TimelineEntry {
+    /// The time of which it speaks.
+    pub when: Date,
+    /// The card.
+    pub card: String,
+}
+
+/// `/corrections/` and its years.
+#[derive(Clone, Debug, Serialize)]
+pub struct CorrectionList {
+    /// Corrections by year, latest first.
+    pub groups: Vec<Group<CorrectionView>>,
+    /// How many there are.
+    pub count: usize,
+    /// The years that have pages of their own.
+    pub years: Vec<Year>,
+    /// The year shown.
+    pub year: Option<String>,
+}
+
+/// `/disputes/`.
+#[derive(Clone, Debug, Serialize)]
+pub struct DisputeList {
+    /// The disputes.
+    pub disputes: Vec<DisputeView>,
+    /// How many claims they have together.
+    pub claims: usize,
+    /// Claims in which somebody declines to speak: cards. They are no disputes.
+    pub not_disputes: Vec<String>,
+}
+
+/// Claims that hang together by contradiction or denial.
+#[derive(Clone, Debug, Serialize)]
+pub struct DisputeView {
+    /// The statement of the first claim, as a title.
+    pub title: String,
+    /// The sides: cards, in order.
+    pub cards: Vec<String>,
+    /// How each pair is tied: `contradicts`, `denies`.
+    pub ties: Vec<Tie>,
+    /// What the analyst remarks on the claims.
+    pub notes: Vec<String>,
+    /// The briefings in which they are discussed.
+    pub briefings: Vec<Link>,
+    /// The sources on which they rest.
+    pub sources: Vec<super::claim::Record>,
+}
+
+/// A tie within a dispute.
+#[derive(Clone, Debug, Serialize)]
+pub struct Tie {
+    /// The claim that states it.
+    pub from: Link,
+    /// `contradicts` or `denies`.
+    pub word: &'static str,
+    /// The claim to which it leads.
+    pub to: Link,
+}

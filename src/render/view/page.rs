@@ -1,0 +1,87 @@
+//! What every template gets: variables `site` and `page`.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::{Language, Link};
+
+/// The site: variable `site`, the same on every page.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// Its name.
+    pub title: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// Its language.
+    pub language: Language,
+    /// The entries of the menu.
+    pub navigation: Vec<NavigationView>,
+    /// Its logo.
+    pub logo: Option<String>,
+    /// The front page.
+    pub home: String,
+    /// What this build shows that a public one would not: `drafts included`, `up to TLP:AMBER`.
+    pub banner: Option<String>,
+    /// Whether there is a style sheet of the site's own colours and fonts.
+    pub themed: bool,
+    /// The address of the site, where it is known.
+    pub base_url: Option<String>,
+    /// Free values of the configuration.
+    pub extra: Map<String, Value>,
+}
+
+/// An entry of the menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavigationView {
+    /// The word.
+    pub title: String,
+    /// Where it leads.
+    pub path: String,
+    /// The section that it stands for: the first part of its path.
+    pub section: String,
+}
+
+/// The page: variable `page`.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// Its title; empty on the front page.
+    pub title: String,
+    /// What it is, in small capitals over the title: `Briefing`.
+    pub kind: String,
+    /// One or two sentences, for search engines.
+    pub description: Option<String>,
+    /// Its language.
+    pub language: Language,
+    /// Its section: the first part of its path.
+    pub section: String,
+    /// Its whole address, where the address of the site is known.
+    pub canonical: Option<String>,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: bool,
+    /// The way from it to the root of the site.
+    pub root: String,
+}
+
+/// A plain page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlainPage {
+    /// Its title.
+    pub title: String,
+    /// One or two sentences on it.
+    pub summary: Option<String>,
+    /// The text, as HTML with its notes.
+    pub body: String,
+    /// Its headings.
+    pub contents: Vec<super::briefing::ContentsEntry>,
+    /// Sources cited in it.
+    pub cited: Vec<super::source::SourceEntry>,
+    /// Free values.
+    pub extra: Map<String, Value>,
+}
+
+/// A page that has moved.
+#[derive(Clone, Debug, Serialize)]
+pub struct RedirectPage {
+    /// Where to.
+    pub to: Link,
+}
