@@ -113,7 +113,7 @@ fn parsed(input: Input, config: Config, mut diagnostics: Diagnostics, mut timing
         diagnostics.extend(found);
     }
     facts.sort_by(|a, b| input.files.path(a.file).cmp(input.files.path(b.file)));
-    diagnostics.extend(input.texts.values().filter_map(|&file| parse::text(&input.files, file).err()).map(|f| *f));
+    diagnostics.extend(input.texts.values().filter_map(|&file| parse::held_text(&input.files, file).err()).map(|f| *f));
     Loaded { input, config, facts, diagnostics, timings }
 }
 
@@ -154,9 +154,9 @@ struct Resolved<'r, 'a> {
 impl<'r, 'a> Resolved<'r, 'a> {
     /// Loads the templates, whatever was found before, and settles the levels of all findings.
     fn pages(&mut self, options: &Options) -> Pages<'r, 'a> {
-        let (pages, found) = self.timings.time("templates", || {
-            Pages::new(self.site, self.plan, &self.loaded.config, &self.loaded.input, options)
-        });
+        let (pages, found) = self
+            .timings
+            .time("templates", || Pages::new(self.site, self.plan, &self.loaded.config, &self.loaded.input, options));
         self.diagnostics.extend(found);
         lint::settle(&mut self.diagnostics, &self.loaded.facts, &self.loaded.config);
         pages
@@ -209,7 +209,8 @@ pub fn build(
         }
         let staging = output.begin(&paths(resolved.plan))?;
         let mut timings = std::mem::take(&mut resolved.timings);
-        let rendered = timings.time("render and stage", || stage(&mut pages, resolved.plan, root, resolved.loaded, &staging));
+        let rendered =
+            timings.time("render and stage", || stage(&mut pages, resolved.plan, root, resolved.loaded, &staging));
         let found = rendered?;
         resolved.diagnostics.extend(found);
         if resolved.stops(deny_warnings) {
@@ -240,7 +241,8 @@ impl Loaded {
                     Err(failures) => failures,
                     Ok(()) => {
                         let pages = &pages;
-                        let failures = resolved.plan.pages.par_iter().flat_map_iter(|p| pages.page(p).err().unwrap_or_default());
+                        let failures =
+                            resolved.plan.pages.par_iter().flat_map_iter(|p| pages.page(p).err().unwrap_or_default());
                         failures.collect::<Vec<_>>().into_iter().collect()
                     }
                 };
@@ -298,9 +300,9 @@ fn stage(
     let pages = &*pages;
     plan.files.par_iter().try_for_each(|file| match (&file.content, pages.file(&file.content)) {
         (FileContent::Copy(path), _) => match loaded.input.assets.get(path) {
-            Some(asset) => staging
-                .put_file(file.output.as_str(), &root.join(path), asset.blake3, asset.length)
-                .map(drop),
+            Some(asset) => {
+                staging.put_file(file.output.as_str(), &root.join(path), asset.blake3, asset.length).map(drop)
+            }
             None => Ok(()),
         },
         (_, Some(bytes)) => staging.put(file.output.as_str(), &bytes).map(drop),

@@ -113,9 +113,12 @@ fn program() -> String {
 
 fn summary_line(summary: &Summary, report: &Report, dir: &Utf8Path) -> String {
     let mut parts = Vec::new();
-    for (count, word) in
-        [(summary.added, "added"), (summary.changed, "changed"), (summary.unchanged, "unchanged"), (summary.removed, "removed")]
-    {
+    for (count, word) in [
+        (summary.added, "added"),
+        (summary.changed, "changed"),
+        (summary.unchanged, "unchanged"),
+        (summary.removed, "removed"),
+    ] {
         if count > 0 {
             parts.push(format!("{count} {word}"));
         }

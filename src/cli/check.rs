@@ -53,7 +53,9 @@ pub(super) fn run(root: &Utf8Path, arguments: &CheckArguments) -> Status {
 /// Tells why there is no site.
 pub(super) fn unreadable(error: &ReadError) -> Status {
     let (help, status) = match error {
-        ReadError::NotASite(_) => ("run this in the folder that holds `content/`, or name it with `--root`", Status::Usage),
+        ReadError::NotASite(_) => {
+            ("run this in the folder that holds `content/`, or name it with `--root`", Status::Usage)
+        }
         ReadError::Root(..) => ("check the path given with `--root`", Status::Environment),
     };
     print::failure(&error.to_string(), help);

@@ -12,13 +12,21 @@ impl Selection {
     pub fn options(&self) -> Result<Options, Status> {
         let now = match (&self.now, std::env::var("SOURCE_DATE_EPOCH")) {
             (Some(text), _) => moment(text).ok_or_else(|| {
-                print::failure(&format!("`{text}` is neither a date nor a moment"), "write `2021-03-08` or `2021-03-08T14:00Z`");
+                print::failure(
+                    &format!("`{text}` is neither a date nor a moment"),
+                    "write `2021-03-08` or `2021-03-08T14:00Z`",
+                );
                 Status::Usage
             })?,
-            (None, Ok(seconds)) => seconds.parse().ok().and_then(|s| Timestamp::from_second(s).ok()).ok_or_else(|| {
-                print::failure("`SOURCE_DATE_EPOCH` is not a number of seconds", "set it to the seconds since 1970, or unset it");
-                Status::Usage
-            })?,
+            (None, Ok(seconds)) => {
+                seconds.parse().ok().and_then(|s| Timestamp::from_second(s).ok()).ok_or_else(|| {
+                    print::failure(
+                        "`SOURCE_DATE_EPOCH` is not a number of seconds",
+                        "set it to the seconds since 1970, or unset it",
+                    );
+                    Status::Usage
+                })?
+            }
             (None, Err(_)) => Timestamp::now(),
         };
         Ok(Options { drafts: self.drafts, tlp: self.tlp.into(), ..Options::public(now) })

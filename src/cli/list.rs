@@ -113,7 +113,12 @@ fn table(site: &Site<'_>, what: What) -> Table {
         },
         What::Quotes => Table {
             heads: &["id", "claim", "source", "check", "exact"],
-            rows: site.claims.iter().flat_map(|c| c.quotes.iter().map(move |q| (c, q))).map(|(c, q)| quote(site, c, q)).collect(),
+            rows: site
+                .claims
+                .iter()
+                .flat_map(|c| c.quotes.iter().map(move |q| (c, q)))
+                .map(|(c, q)| quote(site, c, q))
+                .collect(),
         },
     }
 }
@@ -147,7 +152,11 @@ fn claim(site: &Site<'_>, claim: &crate::resolve::site::Claim<'_>) -> Vec<String
     ]
 }
 
-fn quote(site: &Site<'_>, claim: &crate::resolve::site::Claim<'_>, quote: &crate::resolve::site::Quote<'_>) -> Vec<String> {
+fn quote(
+    site: &Site<'_>,
+    claim: &crate::resolve::site::Claim<'_>,
+    quote: &crate::resolve::site::Quote<'_>,
+) -> Vec<String> {
     let check = match quote.check {
         Check::Matches(..) => "matches",
         Check::NotInExcerpt => "not in the excerpt",

@@ -39,8 +39,7 @@ pub fn findings(report: &Report) {
 
 /// How many findings there were, where there were any.
 pub fn counts(report: &Report) -> String {
-    let (errors, warnings) =
-        (report.diagnostics.count(Severity::Error), report.diagnostics.count(Severity::Warning));
+    let (errors, warnings) = (report.diagnostics.count(Severity::Error), report.diagnostics.count(Severity::Warning));
     match errors + warnings {
         0 => "no errors, no warnings".to_owned(),
         _ => human::summary(&report.diagnostics),

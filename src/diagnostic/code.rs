@@ -60,8 +60,8 @@ codes! {
     FileTooLarge "file-too-large" Error,
     /// A text file is not UTF-8.
     NotUtf8 "not-utf8" Error,
-    /// A text file holds a NUL character.
-    NulCharacter "nul-character" Error,
+    /// A text file holds a control character other than tabs and line breaks.
+    ControlCharacter "control-character" Error,
     /// A symbolic link runs in a circle or leads out of the site.
     BadSymlink "bad-symlink" Error,
     /// A file name that cannot be used, or from which no id can be made.

@@ -11,8 +11,12 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
             || claim.briefing.is_some_and(|b| subject.site.briefings[b.at()].model.source.is_some());
         if claim.source.is_none() && !quoted && !written {
             diagnostics.push(
-                Diagnostic::new(Code::ClaimWithoutSource, claim.model.text.span, "nothing says where this claim is found")
-                    .help("add `source: …` to the claim, or to the briefing for all of its claims"),
+                Diagnostic::new(
+                    Code::ClaimWithoutSource,
+                    claim.model.text.span,
+                    "nothing says where this claim is found",
+                )
+                .help("add `source: …` to the claim, or to the briefing for all of its claims"),
             );
         }
     }

@@ -11,7 +11,8 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
         let span = briefing.model.date.as_ref().map_or(briefing.model.title.span, |d| d.span);
         let message = format!("this briefing is dated {}, which is to come", briefing.date.humane());
         diagnostics.push(
-            Diagnostic::new(Code::FutureDate, span, message).help("to hold it back until then, write `publish_at` as well"),
+            Diagnostic::new(Code::FutureDate, span, message)
+                .help("to hold it back until then, write `publish_at` as well"),
         );
     }
 }

@@ -107,7 +107,9 @@ impl Id {
 }
 
 fn allowed(c: char) -> bool {
-    c == '-' || (c.is_alphanumeric() && !c.is_uppercase() && !is_titlecase(c)) || unicode_normalization::char::is_combining_mark(c)
+    c == '-'
+        || (c.is_alphanumeric() && !c.is_uppercase() && !is_titlecase(c))
+        || unicode_normalization::char::is_combining_mark(c)
 }
 
 /// The Latin and Greek digraphs in title case (category Lt), which are letters with case but not upper case.
@@ -121,7 +123,9 @@ pub fn is_device(text: &str) -> bool {
     let stem = text.split('.').next().unwrap_or(text).to_ascii_lowercase();
     matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
         || ["com", "lpt"].iter().any(|p| {
-            stem.strip_prefix(p).is_some_and(|n| matches!(n, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"))
+            stem.strip_prefix(p).is_some_and(|n| {
+                matches!(n, "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³")
+            })
         })
 }
 
@@ -157,7 +161,8 @@ mod tests {
 
     #[test]
     fn ids_of_any_script_are_ids() {
-        for text in ["antony-blinken", "اشرف-غنی", "محمد", "東京", "2021", "été", "हिन्दी", "c-130"] {
+        for text in ["antony-blinken", "اشرف-غنی", "محمد", "東京", "2021", "été", "हिन्दी", "c-130"]
+        {
             assert!(Id::new(text).is_ok(), "{text}");
         }
     }

@@ -14,7 +14,9 @@ mod source;
 pub mod vocabulary;
 
 pub use actor::{Actor, Image, Role};
-pub use briefing::{ActorField, Author, Briefing, Correction, Hypothesis, InlineActor, InlineSource, Judgment, SourceField};
+pub use briefing::{
+    ActorField, Author, Briefing, Correction, Hypothesis, InlineActor, InlineSource, Judgment, SourceField,
+};
 pub use claim::{Assessment, Claim, HistoryEntry, OriginField, Quote, Rating, Relation, Speaker, Unnamed};
 pub use common::{Allow, Common, Page, Topic};
 pub use edtf::{BadDate, Edtf};

@@ -43,7 +43,15 @@ mod tests {
 
     #[test]
     fn what_could_run_is_forbidden_however_it_is_written() {
-        for address in ["javascript:alert(1)", "JaVaScRiPt:x", "java\tscript:x", " javascript:x", "data:text/html,x", "//evil.example", "vbscript:x"] {
+        for address in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:x",
+            "java\tscript:x",
+            " javascript:x",
+            "data:text/html,x",
+            "//evil.example",
+            "vbscript:x",
+        ] {
             assert_eq!(scheme(address), Scheme::Forbidden, "{address}");
         }
     }

@@ -38,24 +38,44 @@ pub fn configuration(files: &Files, file: Option<FileId>) -> (Config, Diagnostic
     (config, decoder.diagnostics)
 }
 
-/// The text of a file, if it is UTF-8 without NUL.
+/// The text of a document or template, if it is UTF-8 without control characters but tabs and line breaks: no page can hold
+/// them, and our own marks are made of them.
 ///
 /// # Errors
 /// Says where it is not.
 pub fn text(files: &Files, file: FileId) -> Result<&str, Box<Diagnostic>> {
+    text_without(files, file, |c| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r'))
+}
+
+/// A held text, if it is UTF-8 without NUL. Other control characters (form feeds, say) are passed over where it is shown.
+///
+/// # Errors
+/// Says where it is not.
+pub fn held_text(files: &Files, file: FileId) -> Result<&str, Box<Diagnostic>> {
+    text_without(files, file, |c| c == '\0')
+}
+
+fn text_without(files: &Files, file: FileId, refused: impl Fn(char) -> bool) -> Result<&str, Box<Diagnostic>> {
     let bytes = files.bytes(file);
     let text = std::str::from_utf8(bytes).map_err(|e| {
         let at = e.valid_up_to();
         Box::new(
-            Diagnostic::new(Code::NotUtf8, Span::new(file, at..at), format!("the byte 0x{:02X} is not UTF-8", bytes[at]))
-                .help("save the file as UTF-8"),
+            Diagnostic::new(
+                Code::NotUtf8,
+                Span::new(file, at..at),
+                format!("the byte 0x{:02X} is not UTF-8", bytes[at]),
+            )
+            .help("save the file as UTF-8"),
         )
     })?;
-    match text.find('\0') {
-        Some(at) => Err(Box::new(
-            Diagnostic::new(Code::NulCharacter, Span::new(file, at..at + 1), "this file holds a NUL character")
-                .help("take it out; the file may be something else than text"),
-        )),
+    match text.char_indices().find(|&(_, c)| refused(c)) {
+        Some((at, c)) => {
+            let message = format!("this file holds the control character U+{:04X}", c as u32);
+            Err(Box::new(
+                Diagnostic::new(Code::ControlCharacter, Span::new(file, at..at + 1), message)
+                    .help("take it out; the file may be something else than text"),
+            ))
+        }
         None => Ok(text),
     }
 }
@@ -147,10 +167,11 @@ impl Place {
         let nests = matches!(kind, Some(RefKind::Briefing | RefKind::Page));
         if kind.is_none() || (rest.contains('/') && !nests) {
             diagnostics.push(
-                Diagnostic::new(Code::MisplacedDocument, Span::file(file), format!("no document belongs at `{path}`")).help(
-                    "move it to `content/briefings/`, `actors/`, `sources/`, `claims/`, `topics/` or `pages/`; \
+                Diagnostic::new(Code::MisplacedDocument, Span::file(file), format!("no document belongs at `{path}`"))
+                    .help(
+                        "move it to `content/briefings/`, `actors/`, `sources/`, `claims/`, `topics/` or `pages/`; \
                      folders within them only below `briefings/` and `pages/`",
-                ),
+                    ),
             );
         }
         let kind = kind.unwrap_or(RefKind::Page);

@@ -215,8 +215,12 @@ impl Planner {
                         self.places.push(Some(old.span));
                     }
                     None => diagnostics.push(
-                        Diagnostic::new(Code::OutsideSite, old.span, format!("`{}` is not a path inside the site", old.escape_debug()))
-                            .help("write the old path of the page, say `/2021/03/old-title/`"),
+                        Diagnostic::new(
+                            Code::OutsideSite,
+                            old.span,
+                            format!("`{}` is not a path inside the site", old.escape_debug()),
+                        )
+                        .help("write the old path of the page, say `/2021/03/old-title/`"),
                     ),
                 }
             }

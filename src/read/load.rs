@@ -56,4 +56,3 @@ impl Asset {
         Self { length: bytes.len() as u64, sha256: Sha256::digest(bytes).into(), blake3: blake3::hash(bytes) }
     }
 }
-

@@ -95,8 +95,10 @@ impl Engine {
         match file {
             Some(file) => Diagnostic::new(code, Span::new(file, range.unwrap_or(0..0)), message)
                 .help("the fields that a template gets are in the documentation of the views"),
-            None => Diagnostic::new(code, Span::file(FileId(0)), format!("in the default template `{name}`: {message}"))
-                .help("a template of the site that this one includes or extends does not fit it"),
+            None => {
+                Diagnostic::new(code, Span::file(FileId(0)), format!("in the default template `{name}`: {message}"))
+                    .help("a template of the site that this one includes or extends does not fit it")
+            }
         }
     }
 }
@@ -134,12 +136,15 @@ pub fn check_names(engine: &Engine, site: &crate::resolve::Site<'_>, diagnostics
         }
         let near = crate::parse::suggest::nearest(name, engine.names());
         diagnostics.push(
-            Diagnostic::new(Code::UnknownTemplate, name.span, format!("there is no template `{}`", name.escape_debug())).help(
-                match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("write `templates/{}`", Utf8Path::new(&name.value)),
-                },
-            ),
+            Diagnostic::new(
+                Code::UnknownTemplate,
+                name.span,
+                format!("there is no template `{}`", name.escape_debug()),
+            )
+            .help(match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("write `templates/{}`", Utf8Path::new(&name.value)),
+            }),
         );
     }
 }

@@ -154,6 +154,7 @@ impl<'s, 'a> Pages<'s, 'a> {
         Ok(rooted(&html, &self.root(page)))
     }
 
+    /// A page over the whole site, or that of one thing.
     fn render(&self, page: &PlannedPage, cards: &Cards<'_, 'a>, html: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         let maker = self.maker();
         match page.content {
@@ -172,6 +173,19 @@ impl<'s, 'a> Pages<'s, 'a> {
             PageContent::Redirect(subject) => {
                 self.write("redirect.html", page, None, &RedirectPage { to: maker.link(subject) }, html)
             }
+            _ => self.render_thing(page, cards, html),
+        }
+    }
+
+    /// The page of one thing, with its body.
+    fn render_thing(
+        &self,
+        page: &PlannedPage,
+        cards: &Cards<'_, 'a>,
+        html: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let maker = self.maker();
+        match page.content {
             PageContent::Briefing(ix) => {
                 let subject = Subject::Briefing(ix);
                 let briefing = &self.site.briefings[ix.at()];
@@ -215,6 +229,8 @@ impl<'s, 'a> Pages<'s, 'a> {
                 };
                 self.write("page.html", page, Some(subject), &view, html)
             }
+            // The rest are pages over the whole site.
+            _ => Ok(()),
         }
     }
 
@@ -239,8 +255,8 @@ impl<'s, 'a> Pages<'s, 'a> {
         view: &V,
         html: &mut Vec<u8>,
     ) -> Result<(), Box<Diagnostic>> {
-        let context = Context::from_serialize(&Framed { page: self.page_view(page, subject), view })
-            .unwrap_or_default();
+        let context =
+            Context::from_serialize(&Framed { page: self.page_view(page, subject), view }).unwrap_or_default();
         let own = subject.and_then(|s| self.site.common(s).template.as_ref());
         self.engine.render(own.map_or(template, |t| &t.value), &context, html)
     }
@@ -291,7 +307,12 @@ impl<'s, 'a> Pages<'s, 'a> {
             description: self.config.description.clone(),
             language: self.language.clone(),
             navigation: navigation::menu(&maker, diagnostics),
-            logo: self.config.theme.logo.as_ref().map(|l| maker.rooted(&crate::model::encode_path(l.trim_start_matches('/')))),
+            logo: self
+                .config
+                .theme
+                .logo
+                .as_ref()
+                .map(|l| maker.rooted(&crate::model::encode_path(l.trim_start_matches('/')))),
             home: maker.rooted(&self.plan.addresses.home()),
             banner: (!shown.is_empty()).then(|| shown.join(", ")),
             themed: self.config.theme.has_values(),

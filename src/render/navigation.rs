@@ -27,9 +27,15 @@ pub(super) fn menu(maker: &Maker<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<
                 let routes = maker.plan.pages.iter().map(|p| p.route.as_str());
                 let near = nearest(entry.to.trim_matches('/'), routes).map(|r| format!("did you mean `/{r}/`?"));
                 diagnostics.push(
-                    Diagnostic::new(Code::UnknownReference, entry.to.span, format!("the menu leads to `{}`, which is nothing", entry.to.escape_debug()))
-                        .help("write the path of a page, as `/briefings/`, a reference, as `page:about`, or a whole address")
-                        .maybe_help(near),
+                    Diagnostic::new(
+                        Code::UnknownReference,
+                        entry.to.span,
+                        format!("the menu leads to `{}`, which is nothing", entry.to.escape_debug()),
+                    )
+                    .help(
+                        "write the path of a page, as `/briefings/`, a reference, as `page:about`, or a whole address",
+                    )
+                    .maybe_help(near),
                 );
             }
         }
@@ -43,7 +49,8 @@ fn target(maker: &Maker<'_, '_>, to: &str) -> Option<(String, String)> {
         Scheme::Forbidden => None,
         Scheme::Own(_) => {
             let reference = Reference::parse(to)?;
-            let subject = subjects(maker.site).find(|s| kind(*s) == reference.kind && maker.id(*s) == reference.name)?;
+            let subject =
+                subjects(maker.site).find(|s| kind(*s) == reference.kind && maker.id(*s) == reference.name)?;
             let section = maker.plan.addresses.get(subject).split('/').next().unwrap_or_default();
             Some((maker.path(subject), section.trim_end_matches(".html").to_owned()))
         }
@@ -117,7 +124,10 @@ pub(super) fn heading(maker: &Maker<'_, '_>, content: &PageContent) -> (String, 
         }
         PageContent::Source(ix) => {
             let kind = maker.site.sources[ix.at()].model.kind.as_ref().map(|k| k.value);
-            named(Subject::Source(*ix), &kind.map_or_else(|| "Source".to_owned(), |k| format!("Source · {}", words::source_kind(Some(k)))))
+            named(
+                Subject::Source(*ix),
+                &kind.map_or_else(|| "Source".to_owned(), |k| format!("Source · {}", words::source_kind(Some(k)))),
+            )
         }
         PageContent::Topic(ix, year) => {
             let (name, kind) = named(Subject::Topic(*ix), "Topic");

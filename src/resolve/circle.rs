@@ -61,8 +61,9 @@ fn report(
         let span = |node: NodeIndex| edges.iter().find(|e| e.0 == node.index()).map(|e| e.2);
         let Some(first) = members.first().and_then(|&n| span(n)) else { continue };
         let names: Vec<String> = members.iter().take(5).map(|n| format!("`{}`", name(n.index()))).collect();
-        let mut finding = Diagnostic::new(Code::CircularReference, first, format!("`{word}` runs in a circle: {}", names.join(", ")))
-            .help("take one of these references out");
+        let mut finding =
+            Diagnostic::new(Code::CircularReference, first, format!("`{word}` runs in a circle: {}", names.join(", ")))
+                .help("take one of these references out");
         for label in members.iter().skip(1).take(4).filter_map(|&n| span(n)) {
             finding = finding.label(label, "which leads on from here");
         }

@@ -2,9 +2,7 @@
 
 use super::Context;
 use super::define::{Thing, What};
-use super::site::{
-    ActorIx, BriefingIx, Check, Claim, Quote, RelationTarget, Site, SourceIx, Speaker, Subject, Tie,
-};
+use super::site::{ActorIx, BriefingIx, Check, Claim, Quote, RelationTarget, Site, SourceIx, Speaker, Subject, Tie};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::vocabulary::{Attribution, ClaimKind, SourceKind, Status, Voice};
 use crate::model::{self, Edtf, OriginField, RefKind};
@@ -162,13 +160,18 @@ impl<'a> Context<'_, 'a> {
         if let Some(written) = &model.attribution {
             if written.value == Attribution::OffRecord {
                 diagnostics.push(
-                    Diagnostic::new(Code::OffRecord, written.span, "this was said off the record, and would be published")
-                        .help("withhold the claim (`tlp: …`), or take it out"),
+                    Diagnostic::new(
+                        Code::OffRecord,
+                        written.span,
+                        "this was said off the record, and would be published",
+                    )
+                    .help("withhold the claim (`tlp: …`), or take it out"),
                 );
             }
             return written.value;
         }
-        let written_record = |kind| matches!(kind, SourceKind::Letter | SourceKind::Document | SourceKind::LeakedDocument);
+        let written_record =
+            |kind| matches!(kind, SourceKind::Letter | SourceKind::Document | SourceKind::LeakedDocument);
         if by.iter().any(|s| matches!(s, Speaker::Unnamed(_))) {
             Attribution::NotStated
         } else if origin.and_then(|o| o.kind.as_ref()).is_some_and(|k| written_record(k.value)) {
@@ -190,7 +193,10 @@ impl<'a> Context<'_, 'a> {
         let indirect = unnamed || model.kind == ClaimKind::NoComment;
         let voice = if indirect { Voice::Indirect } else { Voice::Direct };
         let quote = |(number, quote): (usize, &'a model::Quote)| Quote {
-            id: quote.id.as_ref().map_or_else(|| format!("{}-{}", model.id.value, number + 1), |id| id.value.to_string()),
+            id: quote
+                .id
+                .as_ref()
+                .map_or_else(|| format!("{}-{}", model.id.value, number + 1), |id| id.value.to_string()),
             model: quote,
             source: match &quote.source {
                 Some(r) => self.lookup.source(r, diagnostics),
@@ -250,9 +256,13 @@ pub(super) fn unique_quote_ids(site: &mut Site<'_>, diagnostics: &mut Diagnostic
             match (clash, span, &slug) {
                 (Some(first), Some(span), _) => {
                     diagnostics.push(
-                        Diagnostic::new(Code::DuplicateId, span, format!("two quotes of one source have the id `{}`", quote.id))
-                            .label(first, "the first is here")
-                            .help("give one of them another id"),
+                        Diagnostic::new(
+                            Code::DuplicateId,
+                            span,
+                            format!("two quotes of one source have the id `{}`", quote.id),
+                        )
+                        .label(first, "the first is here")
+                        .help("give one of them another id"),
                     );
                 }
                 (Some(_), None, Some(slug)) => quote.id = format!("{slug}-{}", quote.id),

@@ -97,7 +97,14 @@ impl<'a> Definitions<'a> {
         definitions
     }
 
-    fn document(&mut self, facts: usize, document: &'a Facts, definition: &'a Definition, config: &Config, options: &Options) {
+    fn document(
+        &mut self,
+        facts: usize,
+        document: &'a Facts,
+        definition: &'a Definition,
+        config: &Config,
+        options: &Options,
+    ) {
         let (kind, what) = match definition {
             Definition::Briefing(m) => {
                 let date = m.date.as_ref().map(|d| d.value).or(document.date);

@@ -6,8 +6,8 @@ use super::Context;
 use super::define::{Thing, What};
 use super::file::Named;
 use super::site::{
-    Actor, ActorIx, Author, Briefing, BriefingIx, ClaimIx, DocumentIx, HeldFile, Page, PageIx, Role, Site, Source, SourceIx,
-    Subject, Tie, TopicIx,
+    Actor, ActorIx, Author, Briefing, BriefingIx, ClaimIx, DocumentIx, HeldFile, Page, PageIx, Role, Site, Source,
+    SourceIx, Subject, Tie, TopicIx,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span, Spanned};
 use crate::model::{self, ActorField, RefKind, SourceAuthor, SourceField};
@@ -116,7 +116,8 @@ impl<'a> Context<'_, 'a> {
         if crate::parse::address::scheme(written) != crate::parse::address::Scheme::None {
             let message = format!("`{}` is not the path of a file", written.value.escape_debug());
             diagnostics.push(
-                Diagnostic::new(Code::ForbiddenAddress, written.span, message).help("keep the file in the site, and write its path"),
+                Diagnostic::new(Code::ForbiddenAddress, written.span, message)
+                    .help("keep the file in the site, and write its path"),
             );
             return None;
         }
@@ -221,12 +222,7 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// The sources that front matter adds to a briefing.
-    fn added_sources(
-        &self,
-        model: &'a model::Briefing,
-        slug: &str,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<SourceIx> {
+    fn added_sources(&self, model: &'a model::Briefing, slug: &str, diagnostics: &mut Diagnostics) -> Vec<SourceIx> {
         let mut added = Vec::new();
         let defaults = [(&model.source, "source"), (&model.origin, "origin")];
         let named = defaults.iter().filter_map(|(f, word)| f.as_ref().map(|f| (f, *word)));
@@ -236,8 +232,9 @@ impl<'a> Context<'_, 'a> {
                 // The place is that of the briefing: the words of the withheld source must not be shown.
                 let message = format!("the default {word} of this briefing is withheld from this build");
                 diagnostics.push(
-                    Diagnostic::new(Code::WithheldReference, model.title.span, message)
-                        .help("withhold the briefing too, or say what the source is known as in public: `public_as: …`"),
+                    Diagnostic::new(Code::WithheldReference, model.title.span, message).help(
+                        "withhold the briefing too, or say what the source is known as in public: `public_as: …`",
+                    ),
                 );
             }
             added.extend(tie.and_then(|t| t.thing()));
@@ -264,7 +261,10 @@ impl<'a> Context<'_, 'a> {
     }
 
     fn visible(&self, kind: RefKind, id: &str) -> Option<u32> {
-        let &at = self.definitions.ids.get(&(kind, std::borrow::Cow::Borrowed(id)) as &(RefKind, std::borrow::Cow<'_, str>))?;
+        let &at = self
+            .definitions
+            .ids
+            .get(&(kind, std::borrow::Cow::Borrowed(id)) as &(RefKind, std::borrow::Cow<'_, str>))?;
         let thing = &self.definitions.things[at];
         thing.visibility.is_visible().then_some(thing.index)
     }

@@ -9,11 +9,8 @@ use crate::model::vocabulary::HeldExtent;
 
 /// Compares every quote with the text held of its source: each text is prepared once, texts are read on all cores.
 pub(super) fn check(site: &mut Site<'_>, files: &Files, diagnostics: &mut Diagnostics) {
-    let checked: Vec<(ClaimIx, usize, Check, Diagnostics)> = site
-        .sources
-        .par_iter()
-        .flat_map_iter(|source| of_source(source, site, files))
-        .collect();
+    let checked: Vec<(ClaimIx, usize, Check, Diagnostics)> =
+        site.sources.par_iter().flat_map_iter(|source| of_source(source, site, files)).collect();
     for (claim, number, check, found) in checked {
         site.claims[claim.at()].quotes[number].check = check;
         diagnostics.extend(found);
@@ -24,8 +21,9 @@ pub(super) fn check(site: &mut Site<'_>, files: &Files, diagnostics: &mut Diagno
             && let Err(bad) = Pattern::parse(exact)
         {
             diagnostics.push(
-                Diagnostic::new(Code::QuoteMalformed, exact.span, bad.to_string())
-                    .help("`[…]` joins parts of two words or more; words of your own stand in `[…]` brackets that close"),
+                Diagnostic::new(Code::QuoteMalformed, exact.span, bad.to_string()).help(
+                    "`[…]` joins parts of two words or more; words of your own stand in `[…]` brackets that close",
+                ),
             );
         }
     }
@@ -69,8 +67,12 @@ fn compare(
         }
         _ if source.model.text == HeldExtent::Excerpt && !is_near(&quote::find(text, pattern, context)) => {
             diagnostics.push(
-                Diagnostic::new(Code::QuoteNotCheckable, exact.span, format!("the quote is not in the excerpt held of `{}`", source.id))
-                    .help("hold the passage too, or the quote rests on trust"),
+                Diagnostic::new(
+                    Code::QuoteNotCheckable,
+                    exact.span,
+                    format!("the quote is not in the excerpt held of `{}`", source.id),
+                )
+                .help("hold the passage too, or the quote rests on trust"),
             );
             Check::NotInExcerpt
         }
@@ -94,11 +96,17 @@ fn misquote(outcome: Outcome, span: Span, source: &Source<'_>, original: &str) -
             Diagnostic::new(Code::QuoteDiffers, span, message).help(format!("the source has “{there}”"))
         }
         Outcome::ContextDiffers { places } => {
-            let message = format!("the quote is in `{}` {places} times, but never between this `prefix` and `suffix`", source.id);
-            Diagnostic::new(Code::QuoteNotFound, span, message).help("copy the words around it from the source, or leave them out")
+            let message =
+                format!("the quote is in `{}` {places} times, but never between this `prefix` and `suffix`", source.id);
+            Diagnostic::new(Code::QuoteNotFound, span, message)
+                .help("copy the words around it from the source, or leave them out")
         }
-        _ => Diagnostic::new(Code::QuoteNotFound, span, format!("the quote is not in the text held of `{}`", source.id))
-            .help("copy the words from the source; if only a part of it is held, write `text: excerpt` in the source"),
+        _ => {
+            Diagnostic::new(Code::QuoteNotFound, span, format!("the quote is not in the text held of `{}`", source.id))
+                .help(
+                    "copy the words from the source; if only a part of it is held, write `text: excerpt` in the source",
+                )
+        }
     }
 }
 

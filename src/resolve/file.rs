@@ -55,7 +55,12 @@ impl<'s> FileNames<'s> {
         None
     }
 
-    fn missing<'c>(&self, written: &str, mut candidates: impl Iterator<Item = &'c Utf8PathBuf>, span: Span) -> Diagnostic {
+    fn missing<'c>(
+        &self,
+        written: &str,
+        mut candidates: impl Iterator<Item = &'c Utf8PathBuf>,
+        span: Span,
+    ) -> Diagnostic {
         let message = format!("there is no file `{}`", written.escape_debug());
         let finding = Diagnostic::new(Code::MissingFile, span, message);
         if candidates.any(|path| self.input.texts.contains_key(path)) {
@@ -66,7 +71,9 @@ impl<'s> FileNames<'s> {
         finding.help(match crate::parse::suggest::nearest(name, names) {
             Some(near) if near == name => format!("there is a `{near}` in another folder"),
             Some(near) => format!("did you mean `{near}`?"),
-            None => "put it beside the document or into `static/`; link to pages by their ids: `[[briefing:…]]`".to_owned(),
+            None => {
+                "put it beside the document or into `static/`; link to pages by their ids: `[[briefing:…]]`".to_owned()
+            }
         })
     }
 

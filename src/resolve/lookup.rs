@@ -162,8 +162,12 @@ impl<'s, 'a> Lookup<'s, 'a> {
             (_, Some(public)) => Some(Tie::StandIn(&public.value)),
             (Visibility::Expired, None) if matches!(thing.kind, RefKind::Briefing | RefKind::Claim) => {
                 diagnostics.push(
-                    Diagnostic::new(Code::ExpiredReference, span, format!("`{name}` has expired, so this leads nowhere"))
-                        .help("take the reference out, or change `expires_at` of the briefing"),
+                    Diagnostic::new(
+                        Code::ExpiredReference,
+                        span,
+                        format!("`{name}` has expired, so this leads nowhere"),
+                    )
+                    .help("take the reference out, or change `expires_at` of the briefing"),
                 );
                 None
             }
@@ -228,7 +232,11 @@ impl<'s, 'a> Lookup<'s, 'a> {
     }
 
     /// The briefing that a reference means.
-    pub fn briefing(&self, reference: &Spanned<Reference>, diagnostics: &mut Diagnostics) -> Option<Tie<'a, BriefingIx>> {
+    pub fn briefing(
+        &self,
+        reference: &Spanned<Reference>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Tie<'a, BriefingIx>> {
         self.tie(reference, RefKind::Briefing, None, BriefingIx, diagnostics)
     }
 
@@ -308,7 +316,8 @@ impl<'s, 'a> Lookup<'s, 'a> {
         }
         let ways = [Some(&by_id), self.names[0].get(&*reference.name), self.names[1].get(&*reference.name)];
         for way in ways.into_iter().flatten() {
-            let all: Vec<Key> = way.iter().copied().filter(|key| kinds.clone().any(|k| self.is_kind(*key, k))).collect();
+            let all: Vec<Key> =
+                way.iter().copied().filter(|key| kinds.clone().any(|k| self.is_kind(*key, k))).collect();
             let visible: Vec<Key> = all.iter().copied().filter(|key| self.is_visible(*key)).collect();
             match (visible.is_empty(), all.first()) {
                 (false, _) => return self.merged(visible),
@@ -367,7 +376,9 @@ impl<'s, 'a> Lookup<'s, 'a> {
             None => format!("nothing is called `{}`", reference.name),
         };
         let names = self.names.iter().flat_map(|map| map.iter());
-        let visible = names.filter(|(_, keys)| keys.iter().any(|k| self.is_visible(*k) && kinds.iter().any(|kind| self.is_kind(*k, *kind))));
+        let visible = names.filter(|(_, keys)| {
+            keys.iter().any(|k| self.is_visible(*k) && kinds.iter().any(|kind| self.is_kind(*k, *kind)))
+        });
         let near = self
             .suggestion(&reference.name, &kinds, scope)
             .or_else(|| nearest(&reference.name, visible.map(|(name, _)| *name)).map(str::to_owned));

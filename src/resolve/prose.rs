@@ -9,8 +9,8 @@ use super::file::{Named, asset_route};
 use super::lookup::Meaning;
 use super::site::{Actor, ActorIx, Autolink, Document, LinkMeaning, Site, SourceIx, Subject, Tie};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::vocabulary::Autolink as Mode;
 use crate::model::Reference;
+use crate::model::vocabulary::Autolink as Mode;
 use crate::parse::facts::{Block, Body, Content, Link, LinkForm, Target};
 
 impl<'a> Context<'_, 'a> {
@@ -37,7 +37,8 @@ impl<'a> Context<'_, 'a> {
             .map(|document| {
                 let mut found = Diagnostics::new();
                 let scope = scope(site, document.subject);
-                let links = document.body.links.iter().map(|l| self.link(l, document, scope, site, &mut found)).collect();
+                let links =
+                    document.body.links.iter().map(|l| self.link(l, document, scope, site, &mut found)).collect();
                 let citations = document.body.citations.iter().map(|c| self.citation(c, &mut found)).collect();
                 (links, citations, found)
             })
@@ -195,7 +196,12 @@ fn scope<'s>(site: &'s Site<'_>, subject: Subject) -> Option<&'s str> {
 }
 
 /// The names of actors in a body that become links: longest first, at word boundaries, as often as the mode says.
-fn autolink(document: &Document<'_>, actors: &[ActorIx], all: &[Actor<'_>], mode: Mode) -> (Vec<Autolink>, Diagnostics) {
+fn autolink(
+    document: &Document<'_>,
+    actors: &[ActorIx],
+    all: &[Actor<'_>],
+    mode: Mode,
+) -> (Vec<Autolink>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let names = Names::of(actors, all);
     if mode == Mode::Off || names.patterns.is_empty() {
@@ -211,20 +217,21 @@ fn autolink(document: &Document<'_>, actors: &[ActorIx], all: &[Actor<'_>], mode
             let range = found.start()..found.end();
             let Some(source) = linkable(block, range.clone()) else { continue };
             match names.actors[found.pattern().as_usize()] {
-                Some(actor) => links.push(Autolink {
-                    source,
-                    block: number,
-                    words: range.start as u32..range.end as u32,
-                    actor,
-                }),
+                Some(actor) => {
+                    links.push(Autolink { source, block: number, words: range.start as u32..range.end as u32, actor })
+                }
                 None => {
                     let name = names.patterns[found.pattern().as_usize()];
                     if !told.contains(&name) {
                         told.push(name);
                         let span = crate::diagnostic::Span::new(document.file, source);
                         diagnostics.push(
-                            Diagnostic::new(Code::AmbiguousName, span, format!("two actors of this briefing are called `{name}`"))
-                                .help("link it by hand, `[[id|name]]`, or make it a weak alias of one of them"),
+                            Diagnostic::new(
+                                Code::AmbiguousName,
+                                span,
+                                format!("two actors of this briefing are called `{name}`"),
+                            )
+                            .help("link it by hand, `[[id|name]]`, or make it a weak alias of one of them"),
                         );
                     }
                 }
@@ -267,7 +274,8 @@ fn linkable(block: &Block, range: std::ops::Range<usize>) -> Option<std::ops::Ra
     if !boundary(before, first) || !boundary(text[range.end..].chars().next(), last.unwrap_or(first)) {
         return None;
     }
-    let covered = |p: &&crate::parse::facts::Piece| (p.at as usize) < range.end && (p.at + p.len) as usize > range.start;
+    let covered =
+        |p: &&crate::parse::facts::Piece| (p.at as usize) < range.end && (p.at + p.len) as usize > range.start;
     if !block.pieces.iter().filter(covered).all(|p| p.linkable) {
         return None;
     }
@@ -278,7 +286,9 @@ fn linkable(block: &Block, range: std::ops::Range<usize>) -> Option<std::ops::Ra
 /// Whether a word can end between a character inside a name and its neighbour outside.
 fn boundary(outside: Option<char>, inside: char) -> bool {
     let in_word = |c: char| c.is_alphanumeric() || c == '_' || unicode_normalization::char::is_combining_mark(c);
-    outside.is_none_or(|c| !in_word(c)) || super::quote::script_without_spaces(inside.encode_utf8(&mut [0; 4])) || !in_word(inside)
+    outside.is_none_or(|c| !in_word(c))
+        || super::quote::script_without_spaces(inside.encode_utf8(&mut [0; 4]))
+        || !in_word(inside)
 }
 
 /// Drops the mentions that the mode does not link. A link by hand counts as a mention.

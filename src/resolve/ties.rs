@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::site::{
-    ActorIx, Author, BriefingIx, ClaimIx, DocumentIx, LinkMeaning, Mention, RelationTarget, Site, SourceIx, Speaker, Subject,
-    Tie,
+    ActorIx, Author, BriefingIx, ClaimIx, DocumentIx, LinkMeaning, Mention, RelationTarget, Site, SourceIx, Speaker,
+    Subject, Tie,
 };
 use crate::model::vocabulary::{ClaimKind, State};
 use crate::parse::facts::LinkForm;
@@ -33,10 +33,14 @@ fn actors_and_sources(site: &mut Site<'_>) {
         let ix = SourceIx(at as u32);
         let source = &site.sources[at];
         let publisher = source.publisher.and_then(|t| t.thing());
-        let authors: Vec<ActorIx> = source.authors.iter().filter_map(|a| match a {
-            Author::Actor(tie) => tie.thing(),
-            Author::Named(..) => None,
-        }).collect();
+        let authors: Vec<ActorIx> = source
+            .authors
+            .iter()
+            .filter_map(|a| match a {
+                Author::Actor(tie) => tie.thing(),
+                Author::Named(..) => None,
+            })
+            .collect();
         let roots: Vec<SourceIx> = source.derived_from.iter().filter_map(|(tie, _)| tie.thing()).collect();
         if let Some(actor) = publisher {
             push(&mut site.actors[actor.at()].published, ix);
@@ -169,7 +173,12 @@ fn derived(site: &Site<'_>, at: usize) -> (Vec<ActorIx>, Vec<SourceIx>) {
         let others = claim.to.iter().chain(&claim.about).chain(&claim.reported_by).filter_map(Tie::thing);
         actors.extend(speakers.chain(others));
         let quoted = claim.quotes.iter().flat_map(|q| [q.source, q.origin]);
-        let records = claim.source.into_iter().chain(claim.origin).chain(quoted.flatten()).chain(claim.about_sources.iter().copied());
+        let records = claim
+            .source
+            .into_iter()
+            .chain(claim.origin)
+            .chain(quoted.flatten())
+            .chain(claim.about_sources.iter().copied());
         for source in records.filter_map(|t| t.thing()) {
             add(source);
         }

@@ -9,6 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 /// Why the output could not be written. Until [`Staging::commit`](super::Staging::commit) is called, nothing has changed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
+#[allow(missing_docs)] // The messages say what the fields are.
 pub enum WriteError {
     /// The file system refused a step.
     #[error("cannot {action} `{path}`: {error}")]
@@ -99,7 +100,9 @@ impl WriteError {
 /// Up to ten names, in order, and how many more there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Names {
+    /// The first few.
     pub shown: Vec<String>,
+    /// How many others there are.
     pub more: usize,
 }
 

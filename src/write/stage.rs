@@ -37,9 +37,13 @@ pub enum Change {
 /// What a commit did, in files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
+    /// Files that were not there.
     pub added: usize,
+    /// Files that were there and differed.
     pub changed: usize,
+    /// Files that were there and are the same.
     pub unchanged: usize,
+    /// Files that an earlier build wrote and this one did not.
     pub removed: usize,
     /// The length of all that was written: of the files added and changed.
     pub bytes: u64,

@@ -70,9 +70,7 @@ fn items(block: &Block, range: Range<usize>, whole: Span, diagnostics: &mut Diag
             Some((name, locator)) => (name.trim(), Some(locator.trim().to_owned()).filter(|l| !l.is_empty())),
             None => (rest.trim(), None),
         };
-        let span = block
-            .source_of(at)
-            .map_or(whole, |start| Span::new(whole.file, start..start + 1 + name.len()));
+        let span = block.source_of(at).map_or(whole, |start| Span::new(whole.file, start..start + 1 + name.len()));
         let name = name.strip_prefix("source:").unwrap_or(name).to_owned();
         let reference = Reference { kind: Some(RefKind::Source), name };
         items.push(CitationItem { source: Spanned::new(reference, span), locator });

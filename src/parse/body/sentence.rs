@@ -5,8 +5,10 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Words that end with a full stop without ending a sentence.
-const TITLES: &[&str] =
-    &["Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Gen.", "Col.", "Sen.", "Rep.", "Gov.", "Lt.", "St.", "No.", "vs.", "p.", "pp."];
+const TITLES: &[&str] = &[
+    "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Gen.", "Col.", "Sen.", "Rep.", "Gov.", "Lt.", "St.", "No.", "vs.", "p.",
+    "pp.",
+];
 
 /// The sentence that holds the byte `at` of a text, without blanks around it.
 pub fn sentence_at(text: &str, at: usize) -> Range<usize> {

@@ -63,7 +63,8 @@ fn path(written: &str, span: Span, diagnostics: &mut Diagnostics) -> Target {
         (path, Some(fragment)) if path.is_empty() && !fragment.is_empty() => Target::Fragment(fragment),
         (path, _) if path.is_empty() => {
             diagnostics.push(
-                Diagnostic::new(Code::MissingFile, span, "this link leads nowhere").help("write where it leads between the parentheses"),
+                Diagnostic::new(Code::MissingFile, span, "this link leads nowhere")
+                    .help("write where it leads between the parentheses"),
             );
             Target::Refused
         }

@@ -174,7 +174,14 @@ impl<'t, 'd> Walker<'t, 'd> {
             _ => target::address(dest, span, self.diagnostics),
         };
         let at = self.block.text.len() as u32;
-        self.open.push(Link { span, form, target, block: self.body.blocks.len() as u32, words: at..at, sentence: 0..0 });
+        self.open.push(Link {
+            span,
+            form,
+            target,
+            block: self.body.blocks.len() as u32,
+            words: at..at,
+            sentence: 0..0,
+        });
     }
 
     fn close_link(&mut self) {
@@ -210,8 +217,7 @@ impl<'t, 'd> Walker<'t, 'd> {
         }
         let at = self.block.text.len();
         if self.text.get(range.clone()) == Some(text) {
-            let linkable =
-                prose && self.inside.link == 0 && self.inside.heading == 0 && self.inside.quote == 0;
+            let linkable = prose && self.inside.link == 0 && self.inside.heading == 0 && self.inside.quote == 0;
             self.block.pieces.push(Piece {
                 at: at as u32,
                 source: range.start as u32,

@@ -10,8 +10,19 @@ use crate::model::{Actor, ActorField, Image, InlineActor, Role};
 use crate::parse::yaml::{Node, Value};
 
 const ACTOR: &[&str] = &[
-    "name", "kind", "names", "aliases", "weak_aliases", "roles", "member_of", "country", "wikidata", "same_as", "website",
-    "image", "topics",
+    "name",
+    "kind",
+    "names",
+    "aliases",
+    "weak_aliases",
+    "roles",
+    "member_of",
+    "country",
+    "wikidata",
+    "same_as",
+    "website",
+    "image",
+    "topics",
 ];
 
 /// The front matter of an actor.
@@ -48,10 +59,7 @@ fn names(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<IndexMap<Stri
     };
     let mut names = IndexMap::with_capacity(entries.len());
     for entry in entries {
-        let key = Node {
-            span: entry.key.span,
-            value: Value::Scalar { text: entry.key.value.clone(), plain: true },
-        };
+        let key = Node { span: entry.key.span, value: Value::Scalar { text: entry.key.value.clone(), plain: true } };
         let tag = Spanned::<LanguageTag>::decode(&key, decoder);
         let name = Spanned::<String>::decode(&entry.value, decoder);
         if let (Some(tag), Some(name)) = (tag, name) {

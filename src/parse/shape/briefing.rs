@@ -8,8 +8,27 @@ use crate::model::{Author, Briefing, Correction, Edtf, Hypothesis, Judgment, Ref
 use crate::parse::yaml::{Node, Value};
 
 const BRIEFING: &[&str] = &[
-    "title", "date", "updated", "as_of", "summary", "authors", "topics", "places", "state", "publish_at", "expires_at",
-    "slug", "follows", "source", "origin", "sources", "actors", "claims", "key_judgments", "hypotheses", "corrections",
+    "title",
+    "date",
+    "updated",
+    "as_of",
+    "summary",
+    "authors",
+    "topics",
+    "places",
+    "state",
+    "publish_at",
+    "expires_at",
+    "slug",
+    "follows",
+    "source",
+    "origin",
+    "sources",
+    "actors",
+    "claims",
+    "key_judgments",
+    "hypotheses",
+    "corrections",
     "autolink",
 ];
 

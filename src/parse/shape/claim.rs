@@ -10,13 +10,41 @@ use crate::model::{
 use crate::parse::yaml::{Node, Value};
 
 const CLAIM: &[&str] = &[
-    "id", "text", "short", "kind", "by", "reported_by", "to", "about", "source", "origin", "origin_basis", "quote", "date",
-    "when", "attribution", "attribution_text", "status", "assessment", "history", "topics", "note",
+    "id",
+    "text",
+    "short",
+    "kind",
+    "by",
+    "reported_by",
+    "to",
+    "about",
+    "source",
+    "origin",
+    "origin_basis",
+    "quote",
+    "date",
+    "when",
+    "attribution",
+    "attribution_text",
+    "status",
+    "assessment",
+    "history",
+    "topics",
+    "note",
 ];
 
 const RELATIONS: &[&str] = &[
-    "supports", "contradicts", "denies", "confirms", "qualifies", "repeats", "retracts", "updates", "corrects",
-    "responds_to", "same_claim",
+    "supports",
+    "contradicts",
+    "denies",
+    "confirms",
+    "qualifies",
+    "repeats",
+    "retracts",
+    "updates",
+    "corrects",
+    "responds_to",
+    "same_claim",
 ];
 
 /// The front matter of a claim that has a document of its own.
@@ -91,7 +119,8 @@ fn check_status(claim: &Claim, fields: &Fields<'_>, decoder: &mut Decoder<'_>) {
     if let (Some(status), Some(last)) = (&claim.status, claim.history.last())
         && status.value != last.status.value
     {
-        let message = format!("the status is `{}`, but its history ends with `{}`", status.as_str(), last.status.as_str());
+        let message =
+            format!("the status is `{}`, but its history ends with `{}`", status.as_str(), last.status.as_str());
         let help = format!("add an entry with `{}` to `history`, or take `status` out", status.as_str());
         let span = fields.entry("status").map_or(status.span, |e| e.value.span);
         decoder.invalid(Code::StatusDiffersFromHistory, span, message, help);
@@ -127,8 +156,19 @@ impl Decode for Quote {
         let fields = Fields::of(node, "a quote", decoder)?;
         fields.refuse_unknown(
             &[&[
-                "id", "source", "exact", "prefix", "suffix", "page", "origin", "voice", "garbled", "reading", "lang",
-                "translation", "translator",
+                "id",
+                "source",
+                "exact",
+                "prefix",
+                "suffix",
+                "page",
+                "origin",
+                "voice",
+                "garbled",
+                "reading",
+                "lang",
+                "translation",
+                "translator",
             ]],
             decoder,
         );

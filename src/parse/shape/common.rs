@@ -2,9 +2,11 @@
 
 use serde_json::{Map, Value as Json};
 
+use super::scalar::is_refused;
 use super::{Decode, Decoder, Fields, plain_record, record};
+use crate::diagnostic::Code;
 use crate::model::{Allow, Common, Page, Topic};
-use crate::parse::yaml::{Node, to_json};
+use crate::parse::yaml::{Node, Value, to_json};
 
 /// The common keys.
 pub(super) const COMMON: &[&str] = &["lang", "tlp", "public_as", "redirects", "template", "allow", "extra"];
@@ -28,6 +30,15 @@ plain_record!(Allow, "an entry of `allow`", { lint: required, because: required 
 pub(super) fn extra(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Map<String, Json>> {
     match fields.get("extra") {
         None => Some(Map::new()),
+        Some(node) if holds_control(node) => {
+            decoder.invalid(
+                Code::ControlCharacter,
+                node.span,
+                "a value in `extra` holds a control character",
+                "take the escape out",
+            );
+            None
+        }
         Some(node) => match to_json(node) {
             Json::Object(map) => Some(map),
             _ => {
@@ -35,6 +46,15 @@ pub(super) fn extra(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Ma
                 None
             }
         },
+    }
+}
+
+fn holds_control(node: &Node) -> bool {
+    match &node.value {
+        Value::Null => false,
+        Value::Scalar { text, .. } => text.chars().any(is_refused),
+        Value::Sequence(items) => items.iter().any(holds_control),
+        Value::Mapping(entries) => entries.iter().any(|e| e.key.chars().any(is_refused) || holds_control(&e.value)),
     }
 }
 

@@ -9,19 +9,46 @@ use super::scalar::{Count, LanguageTag};
 use super::{Decode, Decoder, Fields, plain_record};
 use crate::config::{Config, Highlight, Markdown, NavigationEntry, RawHtml, Theme};
 use crate::diagnostic::{Code, FileId, Level, Span, Spanned};
-use crate::model::vocabulary::Autolink;
 use crate::model::UrlStyle;
+use crate::model::vocabulary::Autolink;
 use crate::parse::address::{Scheme, scheme};
 use crate::parse::yaml::{Entry, Node, Value};
 
 const CONFIG: &[&str] = &[
-    "title", "description", "base_url", "language", "timezone", "authors", "urls", "autolink", "paginate", "feeds",
-    "search", "exclude", "markdown", "highlight", "navigation", "theme", "lints", "publish", "extra",
+    "title",
+    "description",
+    "base_url",
+    "language",
+    "timezone",
+    "authors",
+    "urls",
+    "autolink",
+    "paginate",
+    "feeds",
+    "search",
+    "exclude",
+    "markdown",
+    "highlight",
+    "navigation",
+    "theme",
+    "lints",
+    "publish",
+    "extra",
 ];
 
 /// The names of the colours that `theme.colours` may set, each also with `-dark` behind it.
 const COLOURS: &[&str] = &[
-    "paper", "ink", "ink-2", "rule", "rule-2", "accent", "tint", "confirmed", "corroborated", "disputed", "refuted",
+    "paper",
+    "ink",
+    "ink-2",
+    "rule",
+    "rule-2",
+    "accent",
+    "tint",
+    "confirmed",
+    "corroborated",
+    "disputed",
+    "refuted",
     "retracted",
 ];
 
@@ -49,7 +76,10 @@ pub fn config(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Config {
         timezone: fields.optional("timezone", decoder).flatten().map_or(default.timezone, |Zone(zone)| zone),
         authors: fields.many("authors", decoder).unwrap_or_default(),
         urls: one_of(&fields, "urls", &[("pretty", UrlStyle::Pretty), ("files", UrlStyle::Files)], decoder),
-        autolink: fields.optional::<Spanned<Autolink>>("autolink", decoder).flatten().map_or(Autolink::First, |a| a.value),
+        autolink: fields
+            .optional::<Spanned<Autolink>>("autolink", decoder)
+            .flatten()
+            .map_or(Autolink::First, |a| a.value),
         paginate: paginate(&fields, decoder).unwrap_or(default.paginate),
         feeds: fields.on_by_default("feeds", decoder).unwrap_or(true),
         search: fields.on_by_default("search", decoder).unwrap_or(true),
@@ -132,7 +162,12 @@ impl Decode for Zone {
             Ok(zone) => Some(Self(zone)),
             Err(_) => {
                 let message = format!("`{}` is not a time zone", name.value);
-                decoder.invalid(Code::InvalidValue, name.span, message, "write one of the IANA database, say `Asia/Kabul`");
+                decoder.invalid(
+                    Code::InvalidValue,
+                    name.span,
+                    message,
+                    "write one of the IANA database, say `Asia/Kabul`",
+                );
                 None
             }
         }
@@ -199,7 +234,12 @@ impl Decode for Theme {
         let font = |key: &str| ["serif", "sans"].contains(&key);
         let logo = fields.optional::<Spanned<String>>("logo", decoder)?;
         if let Some(logo) = logo.as_ref().filter(|l| scheme(l) != Scheme::None) {
-            decoder.invalid(Code::ForbiddenAddress, logo.span, "a logo is a file of `static/`", "write its path, say `logo.svg`");
+            decoder.invalid(
+                Code::ForbiddenAddress,
+                logo.span,
+                "a logo is a file of `static/`",
+                "write its path, say `logo.svg`",
+            );
         }
         Some(Self {
             colours: css_values(&fields, "colours", colour, decoder),
@@ -226,7 +266,10 @@ fn css_values(
                 _ => format!("write one of {}, or one of them with `-dark` behind it", COLOURS.join(", ")),
             };
             decoder.invalid(Code::UnknownKey, name.span, message, help);
-        } else if value.contains([';', '{', '}', '<', '\\', '\n', '@']) || value.contains("/*") || value.contains("url(") {
+        } else if value.contains([';', '{', '}', '<', '\\', '\n', '@'])
+            || value.contains("/*")
+            || value.contains("url(")
+        {
             let message = format!("`{}` cannot stand in a style sheet as one value", value.value.escape_debug());
             decoder.invalid(Code::InvalidValue, value.span, message, "write a single CSS value, say `#0c4674`");
         } else {

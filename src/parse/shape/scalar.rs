@@ -55,10 +55,23 @@ impl Scalar for String {
     fn read(text: &str, _: bool) -> Result<Self, Refusal> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(Refusal::new(Code::InvalidValue, "this text is empty", "write something, or leave the key out"));
+            return Err(Refusal::new(
+                Code::InvalidValue,
+                "this text is empty",
+                "write something, or leave the key out",
+            ));
+        }
+        if let Some(c) = text.chars().find(|c| is_refused(*c)) {
+            let message = format!("this text holds the control character U+{:04X}", c as u32);
+            return Err(Refusal::new(Code::ControlCharacter, message, "take the escape out of the quotation marks"));
         }
         Ok(text.to_owned())
     }
+}
+
+/// Control characters, which only escapes can bring into a value; no page can hold them.
+pub(crate) fn is_refused(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
 impl Decode for bool {

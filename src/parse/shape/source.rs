@@ -8,9 +8,27 @@ use crate::model::{Archived, DerivedFrom, InlineSource, Source, SourceAuthor, So
 use crate::parse::yaml::{Node, Value};
 
 const SOURCE: &[&str] = &[
-    "title", "kind", "publisher", "publisher_name", "authors", "to", "url", "dated", "published", "accessed",
-    "title_supplied", "reliability", "reliability_note", "derived_from", "archived", "file", "sha256", "seen", "text",
-    "show", "rights",
+    "title",
+    "kind",
+    "publisher",
+    "publisher_name",
+    "authors",
+    "to",
+    "url",
+    "dated",
+    "published",
+    "accessed",
+    "title_supplied",
+    "reliability",
+    "reliability_note",
+    "derived_from",
+    "archived",
+    "file",
+    "sha256",
+    "seen",
+    "text",
+    "show",
+    "rights",
 ];
 
 /// The front matter of a source.

@@ -81,7 +81,10 @@ impl<'a> Maker<'_, 'a> {
         sorted.sort_by_cached_key(|&c| (Reverse(self.site.claim_date(c)), c));
         let of_year = |c: &ClaimIx| year.is_none() || self.site.claim_date(*c).and_then(|d| d.year()) == year;
         let limit = if year.is_none() { self.config.paginate } else { usize::MAX };
-        CardList { count: claims.len(), cards: sorted.into_iter().filter(of_year).take(limit).map(|c| cards.get(c)).collect() }
+        CardList {
+            count: claims.len(),
+            cards: sorted.into_iter().filter(of_year).take(limit).map(|c| cards.get(c)).collect(),
+        }
     }
 
     /// Offices, latest first.
@@ -122,8 +125,10 @@ impl<'a> Maker<'_, 'a> {
                 Speaker::Actor(tie) => tie.thing(),
                 Speaker::Unnamed(_) => None,
             });
-            let mut with: Vec<ActorIx> =
-                speakers.chain(claim.to.iter().chain(&claim.about).filter_map(|t| t.thing())).filter(|&a| a != ix).collect();
+            let mut with: Vec<ActorIx> = speakers
+                .chain(claim.to.iter().chain(&claim.about).filter_map(|t| t.thing()))
+                .filter(|&a| a != ix)
+                .collect();
             with.sort_unstable();
             with.dedup();
             for other in with {
@@ -137,7 +142,11 @@ impl<'a> Maker<'_, 'a> {
             .take(COMPANIONS)
             .map(|(ix, claims)| Companion {
                 actor: self.link(Subject::Actor(ix)),
-                kind: self.site.actors[ix.at()].model.kind.as_ref().map_or_else(String::new, |k| words::plain(k.as_str())),
+                kind: self.site.actors[ix.at()]
+                    .model
+                    .kind
+                    .as_ref()
+                    .map_or_else(String::new, |k| words::plain(k.as_str())),
                 claims,
             })
             .collect()

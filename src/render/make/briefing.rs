@@ -7,14 +7,12 @@ use crate::model::vocabulary::{Basis, RelationKind, State, Status};
 use crate::parse::body::callout::CalloutKind;
 use crate::plan::Dated;
 use crate::render::view::briefing::{
-    BriefingPage, BriefingRow, CorrectionView, HypothesisView, JudgmentView, Matrix, MatrixMark, MatrixRow, OpenDispute,
-    Rests, RestsRow, SpeakerGroup,
+    BriefingPage, BriefingRow, CorrectionView, HypothesisView, JudgmentView, Matrix, MatrixMark, MatrixRow,
+    OpenDispute, Rests, RestsRow, SpeakerGroup,
 };
 use crate::render::view::{Date, Link};
 use crate::render::{Body, Cards, words};
-use crate::resolve::site::{
-    Briefing, BriefingIx, Check, ClaimIx, RelationTarget, SourceIx, Speaker, Subject, Tie,
-};
+use crate::resolve::site::{Briefing, BriefingIx, Check, ClaimIx, RelationTarget, SourceIx, Speaker, Subject, Tie};
 
 /// Words read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
@@ -96,18 +94,21 @@ impl<'a> Maker<'_, 'a> {
     }
 
     fn judgments(&self, briefing: &Briefing<'a>) -> Vec<JudgmentView> {
-        let view = |(number, (model, claims)): (usize, (&crate::model::Judgment, &Option<Vec<Tie<'a, ClaimIx>>>))| {
-            let claims = claims.as_ref()?;
-            Some(JudgmentView {
+        let models = briefing.model.key_judgments.iter();
+        let mut views = Vec::new();
+        for (number, (model, claims)) in models.zip(&briefing.judgments).enumerate() {
+            // None: the judgment itself is withheld.
+            let Some(claims) = claims else { continue };
+            views.push(JudgmentView {
                 number: number + 1,
                 text: model.text.value.clone(),
                 likelihood: model.likelihood.as_ref().map(|l| words::likelihood(l.value)),
                 confidence: model.confidence.as_ref().map(|c| words::confidence(c.value)),
                 claims: claims.iter().map(|t| self.claim_tie(*t)).collect(),
                 absence: model.basis.as_ref().is_some_and(|b| b.value == Basis::Absence),
-            })
-        };
-        briefing.model.key_judgments.iter().zip(&briefing.judgments).enumerate().filter_map(view).collect()
+            });
+        }
+        views
     }
 
     /// What is disputed in a briefing: its claims that contradict or deny another, with that other; and disputed ones alone.

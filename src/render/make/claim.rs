@@ -9,9 +9,7 @@ use crate::render::view::claim::{
 use crate::render::view::{Date, Link};
 use crate::render::{Body, Cards, words};
 use crate::resolve::quote::{MatchKind, script_without_spaces};
-use crate::resolve::site::{
-    ActorIx, Check, Claim, ClaimIx, Quote, RelationTarget, SourceIx, Speaker, Subject, Tie,
-};
+use crate::resolve::site::{ActorIx, Check, Claim, ClaimIx, Quote, RelationTarget, SourceIx, Speaker, Subject, Tie};
 
 impl<'a> Maker<'_, 'a> {
     /// A claim, for its card and its page.
@@ -83,9 +81,10 @@ impl<'a> Maker<'_, 'a> {
     pub fn office(&self, ix: ActorIx, date: Option<&Edtf>) -> Option<String> {
         let held = |role: &crate::model::Role| {
             date.is_none_or(|date| {
-                let begun = role.from.as_ref().is_none_or(|from| {
-                    from.earliest().is_none_or(|start| !date.is_wholly_before(start))
-                });
+                let begun = role
+                    .from
+                    .as_ref()
+                    .is_none_or(|from| from.earliest().is_none_or(|start| !date.is_wholly_before(start)));
                 let over = role.to.as_ref().is_some_and(|to| to.latest().is_some_and(|end| date.is_wholly_after(end)));
                 begun && !over
             })

@@ -130,7 +130,12 @@ impl<'a> Maker<'_, 'a> {
             title: group.title,
             entries: group.entries.into_iter().flatten().rev().collect(),
         };
-        Timeline { groups: groups.into_iter().rev().map(in_time).collect(), count, years, year: year.map(|y| y.to_string()) }
+        Timeline {
+            groups: groups.into_iter().rev().map(in_time).collect(),
+            count,
+            years,
+            year: year.map(|y| y.to_string()),
+        }
     }
 
     /// `/corrections/` or one of its years.
@@ -147,7 +152,8 @@ impl<'a> Maker<'_, 'a> {
     fn all_corrections(&self) -> Vec<(Edtf, CorrectionView)> {
         let mut all: Vec<(Edtf, CorrectionView)> = Vec::new();
         for ix in indices(self.site.briefings.len(), BriefingIx) {
-            let mut dates: Vec<Edtf> = self.site.briefings[ix.at()].model.corrections.iter().map(|c| c.date.value).collect();
+            let mut dates: Vec<Edtf> =
+                self.site.briefings[ix.at()].model.corrections.iter().map(|c| c.date.value).collect();
             dates.sort_by_key(|d| Reverse(*d));
             all.extend(dates.into_iter().zip(self.corrections(ix, true)));
         }
@@ -171,7 +177,8 @@ impl<'a> Maker<'_, 'a> {
         let mut ties = Vec::new();
         for &ix in claims {
             for (kind, target) in &site.claims[ix.at()].relations {
-                if let (RelationKind::Contradicts | RelationKind::Denies, RelationTarget::Claim(other)) = (kind, target) {
+                if let (RelationKind::Contradicts | RelationKind::Denies, RelationTarget::Claim(other)) = (kind, target)
+                {
                     ties.push(Tie {
                         from: self.link(Subject::Claim(ix)),
                         word: kind.as_str(),

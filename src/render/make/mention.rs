@@ -10,7 +10,9 @@ impl<'a> Maker<'_, 'a> {
     /// Mentions, latest page first; at most `limit`.
     pub fn mentions(&self, mentions: &[site::Mention], limit: usize) -> Vec<Mention> {
         let mut sorted: Vec<&site::Mention> = mentions.iter().collect();
-        sorted.sort_by_key(|m| (std::cmp::Reverse(document_date(self.site, m.document)), m.document, m.block, m.sentence));
+        sorted.sort_by_key(|m| {
+            (std::cmp::Reverse(document_date(self.site, m.document)), m.document, m.block, m.sentence)
+        });
         sorted.into_iter().take(limit).map(|m| self.mention(m)).collect()
     }
 
@@ -61,7 +63,8 @@ impl<'a> Maker<'_, 'a> {
         let mut parts = Vec::new();
         // Links and citations of one block stand together: both lists are in the order of blocks.
         let first = body.links.partition_point(|l| l.block < block);
-        for (link, meaning) in body.links.iter().zip(&document.links).skip(first).take_while(|(l, _)| l.block == block) {
+        for (link, meaning) in body.links.iter().zip(&document.links).skip(first).take_while(|(l, _)| l.block == block)
+        {
             if link.form == LinkForm::Bare
                 && let Some(words) = self.bare(link, meaning)
             {

@@ -120,13 +120,7 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// The years of a list, as links below its address.
-    pub fn years(
-        &self,
-        path: &str,
-        years: &[i16],
-        current: Option<i16>,
-        count: impl Fn(i16) -> usize,
-    ) -> Vec<Year> {
+    pub fn years(&self, path: &str, years: &[i16], current: Option<i16>, count: impl Fn(i16) -> usize) -> Vec<Year> {
         let year = |&year: &i16| Year {
             year: year.to_string(),
             count: count(year),

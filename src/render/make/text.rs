@@ -155,7 +155,8 @@ mod tests {
 
     #[test]
     fn a_quote_is_shown_in_its_sentence_and_no_more() {
-        let text = "Secret one is here for all to see. The quoted words stand in this second sentence. Secret two.\n\nMore.";
+        let text =
+            "Secret one is here for all to see. The quoted words stand in this second sentence. Secret two.\n\nMore.";
         let at = text.find("quoted").unwrap_or(0);
         assert_eq!(&text[sentences(text, at..at + 12)], "The quoted words stand in this second sentence.");
     }

@@ -74,11 +74,14 @@ pub fn style_sheet(highlight: &Highlight) -> String {
         let mut css = css_for_theme_with_class_style(theme, CLASSES).ok()?;
         // The page has a background of its own.
         css.retain(|c| c != '\r');
-        Some(css.lines().filter(|l| !l.trim_start().starts_with("background-color")).fold(String::new(), |mut all, line| {
-            all.push_str(line);
-            all.push('\n');
-            all
-        }))
+        Some(css.lines().filter(|l| !l.trim_start().starts_with("background-color")).fold(
+            String::new(),
+            |mut all, line| {
+                all.push_str(line);
+                all.push('\n');
+                all
+            },
+        ))
     };
     let mut sheet = css(&highlight.light).unwrap_or_default();
     if let Some(dark) = css(&highlight.dark) {

@@ -44,11 +44,14 @@ impl<'e> Footnotes<'e> {
             let letter = letter(index);
             items.push_str(&format!("<li id=\"fn-{letter}\">\n"));
             html::push_html(&mut items, events.into_iter());
-            items.push_str(&format!("<p class=\"back\"><a href=\"#fn-ref-{letter}\">Back to the text</a></p>\n</li>\n"));
+            items
+                .push_str(&format!("<p class=\"back\"><a href=\"#fn-ref-{letter}\">Back to the text</a></p>\n</li>\n"));
         }
         match items.is_empty() {
             true => String::new(),
-            false => format!("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n{items}</ol>\n</section>\n"),
+            false => {
+                format!("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n{items}</ol>\n</section>\n")
+            }
         }
     }
 }

@@ -12,7 +12,12 @@ use crate::resolve::site::{ClaimIx, Document, LinkMeaning, SourceIx, Subject, Ti
 
 impl<'a> Renderer<'_, '_, 'a> {
     /// The opening and closing tags of a link; empty where only its words are left.
-    pub(super) fn link_tags(&self, meaning: &LinkMeaning<'a>, title: &str, notes: Option<&mut Notes>) -> (String, String) {
+    pub(super) fn link_tags(
+        &self,
+        meaning: &LinkMeaning<'a>,
+        title: &str,
+        notes: Option<&mut Notes>,
+    ) -> (String, String) {
         if let (LinkMeaning::Subject(Subject::Claim(claim), _), Some(notes)) = (meaning, notes) {
             return notes.annotate(*claim);
         }
@@ -127,7 +132,9 @@ impl<'a> Renderer<'_, '_, 'a> {
             match (number, tie) {
                 (Some(number), _) => {
                     let number = number + 1;
-                    html.push_str(&format!("<a class=\"cite\" href=\"#source-{number}\"><span class=\"hidden\">source </span>[{number}"));
+                    html.push_str(&format!(
+                        "<a class=\"cite\" href=\"#source-{number}\"><span class=\"hidden\">source </span>[{number}"
+                    ));
                     escape(&mut html, &locator);
                     html.push_str("]</a>");
                 }

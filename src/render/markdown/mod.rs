@@ -52,7 +52,12 @@ impl<'a> Renderer<'_, '_, 'a> {
     ///
     /// # Errors
     /// Fails where the template of a note or an embed does.
-    pub fn body(&self, document: &Document<'a>, sources: &[SourceIx], claims: &[ClaimIx]) -> Result<Body, Box<Diagnostic>> {
+    pub fn body(
+        &self,
+        document: &Document<'a>,
+        sources: &[SourceIx],
+        claims: &[ClaimIx],
+    ) -> Result<Body, Box<Diagnostic>> {
         let text = self.maker.files.text(document.file);
         let start = document.body.start as usize;
         let Some(markdown) = text.get(start..) else { return Ok(Body::default()) };

@@ -411,6 +411,8 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
             return;
         }
         if self.text.get(range.clone()) != Some(&*text) {
+            // Character references can stand for anything, our own mark included.
+            let text = if text.contains(ROOT) { CowStr::from(text.replace(ROOT, "\u{fffd}")) } else { text };
             self.callout_word(&text);
             self.block.push(Event::Text(text));
             return;
@@ -450,9 +452,12 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
             }
             Insert::Name(index) => {
                 let Some(link) = self.document.autolinks.get(index) else { return };
-                let words = self.document.body.blocks.get(link.block as usize).and_then(|b| {
-                    b.text.get(link.words.start as usize..link.words.end as usize)
-                });
+                let words = self
+                    .document
+                    .body
+                    .blocks
+                    .get(link.block as usize)
+                    .and_then(|b| b.text.get(link.words.start as usize..link.words.end as usize));
                 let words = words.unwrap_or_default();
                 self.callout_word(words);
                 let mut html = format!("<a href=\"{ROOT}");

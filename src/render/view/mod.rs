@@ -78,7 +78,21 @@ impl Language {
             Some(script) => matches!(script, "Arab" | "Hebr" | "Thaa" | "Syrc" | "Nkoo" | "Adlm" | "Rohg"),
             None => matches!(
                 language.as_str(),
-                "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "iw" | "ks" | "nqo" | "prs" | "ps" | "sd" | "syr" | "ug" | "ur" | "yi"
+                "ar" | "arc"
+                    | "ckb"
+                    | "dv"
+                    | "fa"
+                    | "he"
+                    | "iw"
+                    | "ks"
+                    | "nqo"
+                    | "prs"
+                    | "ps"
+                    | "sd"
+                    | "syr"
+                    | "ug"
+                    | "ur"
+                    | "yi"
             ),
         };
         Self { lang: tag.to_owned(), dir: if rtl { "rtl" } else { "ltr" } }
