@@ -130,7 +130,7 @@ impl Loaded {
     fn with_site<T>(mut self, options: &Options, then: impl FnOnce(Resolved<'_, '_>) -> T) -> T {
         let mut timings = std::mem::take(&mut self.timings);
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
-        resolve::hide_withheld(&mut diagnostics, &self.facts, options, &mut self.input.files);
+        resolve::redact::hide(&self.facts, options, &mut self.input.files);
         let (site, found) =
             timings.time("resolve", || resolve::resolve(&self.facts, &self.input, &self.config, options));
         diagnostics.extend(found);
@@ -138,6 +138,7 @@ impl Loaded {
         let style = if options.portable { UrlStyle::Files } else { self.config.urls };
         let (plan, found) = timings.time("plan", || plan::plan(&site, &self.input, &self.config, style));
         diagnostics.extend(found);
+        resolve::redact::redact(&mut diagnostics, &site.withheld, &self.input.files);
         then(Resolved { loaded: &self, site: &site, plan: &plan, diagnostics, timings })
     }
 }
@@ -170,7 +171,7 @@ impl<'r, 'a> Resolved<'r, 'a> {
             files,
             written,
             pages: self.plan.pages.len(),
-            withheld: self.site.withheld,
+            withheld: self.site.withheld.len(),
             timings: self.timings,
         }
     }

@@ -3,7 +3,8 @@
 //! See "Workflow commands for GitHub Actions" in GitHub's documentation; the escaping follows `@actions/core`,
 //! `packages/core/src/command.ts`.
 
-use super::human::{Positions, visible};
+use super::positions::Positions;
+use super::visible::visible;
 use super::{Diagnostic, Diagnostics, Files, LineColumn};
 
 /// One `::error …::` or `::warning …::` line for each finding; labels and help follow the message within it.

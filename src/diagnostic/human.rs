@@ -5,12 +5,12 @@
 //! places after `-->` are put in afterwards. `Positions` finds lines and columns without reading a file again each
 //! time.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
+use super::positions::{Lines, Positions};
+use super::visible::{is_hidden, visible};
 use super::{Diagnostic, Diagnostics, FileId, Files, LineColumn, Severity, Span};
 
 /// Columns of a source line that are shown; longer lines are cut around the place.
@@ -143,12 +143,12 @@ impl View {
             && [other.first(), other.last()].into_iter().all(|line| {
                 let points = || self.points(line).chain(other.points(line));
                 let spread = points().max().unwrap_or(0) - points().min().unwrap_or(0);
-                self.points(line).next().is_none() || spread <= SPREAD || !lines.is_long(line)
+                self.points(line).next().is_none() || spread <= SPREAD || !is_long(lines, line)
             })
     }
 
     fn elements(&self, lines: &Lines<'_>) -> Vec<Element<'static>> {
-        if !lines.text.is_empty() {
+        if lines.shown && !lines.text.is_empty() {
             return vec![self.snippet(lines).into()];
         }
         let labels = self.marks.iter().filter_map(|m| m.label.clone());
@@ -215,7 +215,7 @@ impl Excerpt {
     fn push(lines: &Lines<'_>, line: usize, point: Option<usize>, source: &mut String) -> Self {
         let range = lines.range(line);
         let cut =
-            if lines.is_long(line) { cut(lines.text, &range, point.unwrap_or(range.start)) } else { range.clone() };
+            if is_long(lines, line) { cut(lines.text, &range, point.unwrap_or(range.start)) } else { range.clone() };
         if cut.start > range.start {
             source.push_str("...");
         }
@@ -261,117 +261,10 @@ fn fit(chars: impl Iterator<Item = char>, columns: usize) -> (usize, usize) {
     (bytes, used)
 }
 
-/// Whether a character steers a terminal, the direction of text or the end of a line instead of being seen.
-pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
-}
-
-/// The text with hidden characters, but for those in `keep`, written as escapes.
-pub(super) fn visible<'t>(text: &'t str, keep: &str) -> Cow<'t, str> {
-    let bad = |c: char| is_hidden(c) && !keep.contains(c);
-    if !text.contains(bad) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        if bad(c) { out.extend(c.escape_default()) } else { out.push(c) }
-    }
-    Cow::Owned(out)
-}
-
-/// Finds lines and columns quickly: each file is read once, however many places are asked for.
-pub(super) struct Positions<'a> {
-    files: &'a Files,
-    lines: BTreeMap<FileId, Lines<'a>>,
-}
-
-impl<'a> Positions<'a> {
-    pub(super) fn new(files: &'a Files) -> Self {
-        Self { files, lines: BTreeMap::new() }
-    }
-
-    /// The same as [`Files::line_column`] finds.
-    pub(super) fn at(&mut self, file: FileId, offset: usize) -> LineColumn {
-        let lines = self.lines(file);
-        let known = lines.text.len();
-        if offset > known && self.files.bytes(file).len() > known {
-            // Past the first byte that is not UTF-8. Such a file is read no further, so this is rare.
-            return self.files.line_column(Span::new(file, offset..offset));
-        }
-        self.lines(file).position(offset.min(known))
-    }
-
-    fn lines(&mut self, file: FileId) -> &Lines<'a> {
-        self.lines.entry(file).or_insert_with(|| Lines::new(self.files.text(file)))
-    }
-}
-
-/// The lines of a text, and how many characters precede every [`Lines::BLOCK`]th byte.
-struct Lines<'a> {
-    text: &'a str,
-    starts: Vec<usize>,
-    characters: Vec<usize>,
-}
-
-impl<'a> Lines<'a> {
-    const BLOCK: usize = 512;
-    const BYTE_ORDER_MARK: &'static str = "\u{feff}";
-
-    fn new(text: &'a str) -> Self {
-        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(i, _)| i + 1)).collect();
-        let mut characters = vec![0];
-        let mut before = 0;
-        for block in text.as_bytes().chunks(Self::BLOCK) {
-            before += count_characters(block);
-            characters.push(before);
-        }
-        Self { text, starts, characters }
-    }
-
-    /// The line of an offset, from 0.
-    fn line(&self, offset: usize) -> usize {
-        self.starts.partition_point(|&start| start <= offset) - 1
-    }
-
-    /// The bytes of a line, without byte order mark and line end.
-    fn range(&self, line: usize) -> Range<usize> {
-        let mut start = self.starts.get(line).copied().unwrap_or(self.text.len());
-        let end = self.starts.get(line + 1).copied().unwrap_or(self.text.len());
-        if line == 0 && self.text.starts_with(Self::BYTE_ORDER_MARK) {
-            start += Self::BYTE_ORDER_MARK.len();
-        }
-        let text = &self.text[start..end];
-        let text = text.strip_suffix('\n').map_or(text, |t| t.strip_suffix('\r').unwrap_or(t));
-        start..start + text.len()
-    }
-
-    /// Whether a line has to be cut.
-    fn is_long(&self, line: usize) -> bool {
-        let text = &self.text[self.range(line)];
-        text.len() > WIDTH / 6 && fit(text.chars(), WIDTH).0 < text.len()
-    }
-
-    fn position(&self, offset: usize) -> LineColumn {
-        let line = self.line(offset);
-        let start = self.starts.get(line).copied().unwrap_or(0);
-        let mark = Self::BYTE_ORDER_MARK;
-        let skipped = usize::from(line == 0 && offset >= mark.len() && self.text.starts_with(mark));
-        LineColumn {
-            line: line + 1,
-            column: self.characters_before(offset) - self.characters_before(start) - skipped + 1,
-        }
-    }
-
-    fn characters_before(&self, offset: usize) -> usize {
-        let block = offset / Self::BLOCK;
-        let rest = &self.text.as_bytes()[block * Self::BLOCK..offset];
-        self.characters.get(block).copied().unwrap_or(0) + count_characters(rest)
-    }
-}
-
-/// How many UTF-8 characters begin in these bytes.
-fn count_characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count()
+/// Whether a line has to be cut.
+fn is_long(lines: &Lines<'_>, line: usize) -> bool {
+    let text = &lines.text[lines.range(line)];
+    text.len() > WIDTH / 6 && fit(text.chars(), WIDTH).0 < text.len()
 }
 
 #[cfg(test)]

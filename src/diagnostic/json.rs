@@ -21,7 +21,8 @@
 
 use serde_json::{Value, json};
 
-use super::human::{Positions, is_hidden};
+use super::positions::Positions;
+use super::visible::is_hidden;
 use super::{Diagnostic, Diagnostics, FileId, Files, LineColumn, Span};
 
 /// All findings as one JSON document.

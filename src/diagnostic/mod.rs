@@ -7,7 +7,9 @@ mod code;
 pub mod github;
 pub mod human;
 pub mod json;
+mod positions;
 mod span;
+mod visible;
 
 pub use code::{Code, Level};
 pub use span::{FileId, FileText, Files, LineColumn, Span, Spanned};

@@ -27,6 +27,9 @@ pub fn settle(diagnostics: &mut Diagnostics, facts: &[Facts], config: &Config) {
             diagnostics.push(Diagnostic::new(Code::UnusedAllow, allow.lint.span, message).help("take this entry out"));
         }
     }
+    // A flawed document lacks what was flawed, so that lints would find there what is not so.
+    let flawed: HashSet<FileId> = facts.iter().filter(|f| f.flaws.is_some()).map(|f| f.file).collect();
+    diagnostics.retain(|d| d.code.level() == Level::Error || !flawed.contains(&d.span.file));
     diagnostics.retain(|d| config.level(d.code) != Level::Allow);
     for finding in diagnostics.iter_mut() {
         finding.severity = match config.level(finding.code) {
@@ -39,8 +42,8 @@ pub fn settle(diagnostics: &mut Diagnostics, facts: &[Facts], config: &Config) {
 /// Every `allow` in a document, those of what it defines in place included.
 fn allows(facts: &Facts) -> impl Iterator<Item = &Allow> {
     let definition = match &facts.content {
-        Content::Whole(definition, _) => Some(&**definition),
-        Content::Broken(_) => None,
+        Content::Read(definition, _) => Some(&**definition),
+        Content::Unreadable => None,
     };
     definition.into_iter().flat_map(commons).flat_map(|common| &common.allow)
 }

@@ -16,17 +16,19 @@ pub struct Facts {
     pub name: String,
     /// The date at the head of a briefing's file name.
     pub date: Option<Edtf>,
-    /// What it says, or what could be saved of it.
+    /// What it says, as far as it could be read.
     pub content: Content,
+    /// What could be saved of a document with errors; none where there are none.
+    pub flaws: Option<Salvaged>,
 }
 
-/// A document that could be read, or what could be saved of one that could not.
+/// What a document says.
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// Front matter and body.
-    Whole(Box<Definition>, Box<Body>),
-    /// A document with errors: its names keep their place, so that references to them raise nothing further.
-    Broken(Salvaged),
+    /// Front matter and body. Where the document has flaws, what is flawed has been left out.
+    Read(Box<Definition>, Box<Body>),
+    /// Nothing that could be made out.
+    Unreadable,
 }
 
 /// The front matter of a document.
@@ -46,7 +48,8 @@ pub enum Definition {
     Page(Page),
 }
 
-/// The names that a broken document would have defined.
+/// The names that a document with errors would have defined: they keep their place, so that references to them raise nothing
+/// further.
 #[derive(Clone, Debug, Default)]
 pub struct Salvaged {
     /// Ids, names, titles and aliases, whatever their kind.

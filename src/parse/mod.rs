@@ -16,7 +16,7 @@ pub use facts::Facts;
 use crate::config::{Config, Markdown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Files, Span, Spanned};
 use crate::model::{Edtf, Id, RefKind};
-use facts::{Content, Definition, Salvaged};
+use facts::{Body, Content, Definition, Salvaged};
 use shape::Decoder;
 use yaml::Node;
 
@@ -88,25 +88,34 @@ pub fn document(files: &Files, file: FileId, markdown: Markdown) -> (Facts, Diag
         Ok(text) => content(text, file, &place, markdown, &mut decoder),
         Err(finding) => {
             decoder.diagnostics.push(*finding);
-            Content::Broken(Salvaged::default())
+            None
         }
     };
-    let content = match content {
-        Content::Whole(..) if !decoder.diagnostics.is_empty() => {
-            Content::Broken(salvaged(text(files, file).unwrap_or_default(), file))
-        }
-        content => content,
+    let flawed = !decoder.diagnostics.is_empty();
+    let facts = Facts {
+        file,
+        kind: place.kind,
+        name: place.name,
+        date: place.date,
+        content: content.map_or(Content::Unreadable, |(definition, body)| Content::Read(definition, body)),
+        flaws: flawed.then(|| salvaged(text(files, file).unwrap_or_default(), file)),
     };
-    let facts = Facts { file, kind: place.kind, name: place.name, date: place.date, content };
     (facts, decoder.diagnostics)
 }
 
-fn content<'t>(text: &'t str, file: FileId, place: &Place, markdown: Markdown, decoder: &mut Decoder<'t>) -> Content {
+/// Front matter and body, as far as they could be read.
+fn content<'t>(
+    text: &'t str,
+    file: FileId,
+    place: &Place,
+    markdown: Markdown,
+    decoder: &mut Decoder<'t>,
+) -> Option<(Box<Definition>, Box<Body>)> {
     let split = match yaml::split(text, file) {
         Ok(split) => split,
         Err(finding) => {
             decoder.diagnostics.push(*finding);
-            return Content::Broken(salvaged(text, file));
+            return None;
         }
     };
     let front = &text[split.front.clone()];
@@ -114,10 +123,7 @@ fn content<'t>(text: &'t str, file: FileId, place: &Place, markdown: Markdown, d
     let tree = yaml::load(front, file, split.front.start, &mut decoder.diagnostics);
     let definition = tree.and_then(|tree| definition(&tree, place, file, decoder));
     let body = body::body(text, split.body, file, markdown, &mut decoder.diagnostics);
-    match definition {
-        Some(definition) => Content::Whole(Box::new(definition), Box::new(body)),
-        None => Content::Broken(salvaged(text, file)),
-    }
+    Some((Box::new(definition?), Box::new(body)))
 }
 
 fn definition(tree: &Node, place: &Place, file: FileId, decoder: &mut Decoder<'_>) -> Option<Definition> {

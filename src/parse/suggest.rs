@@ -17,16 +17,14 @@ fn score(word: &str, candidate: &str) -> f64 {
     if word == candidate {
         return 1.0;
     }
-    // A long text can be no near miss of a short one, and comparing it would cost its square.
+    let is_part = candidate.len() < 200 && candidate.split(|c: char| !c.is_alphanumeric()).any(|part| part == word);
+    let part = if is_part { 0.8 } else { 0.0 };
+    // A long text can be no near miss of a short one, and comparing the two would cost the product of their lengths.
     if word.len().abs_diff(candidate.len()) > 12 {
-        return if candidate.len() < 200 && candidate.split(|c: char| !c.is_alphanumeric()).any(|part| part == word) {
-            0.8
-        } else {
-            0.0
-        };
+        return part;
     }
-    let jaro = strsim::jaro_winkler(word, candidate);
-    if strsim::levenshtein(word, candidate) == 1 { jaro.max(0.9) } else { jaro }
+    let slip = if strsim::levenshtein(word, candidate) == 1 { 0.9 } else { 0.0 };
+    strsim::jaro_winkler(word, candidate).max(slip).max(part)
 }
 
 #[cfg(test)]

@@ -128,22 +128,22 @@ impl Input {
         }
     }
 
-    /// An input made of texts alone, for tests and tools: no disk is touched. Paths as below a site.
-    pub fn from_texts<'t>(texts: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
-        let mut texts: Vec<_> = texts.into_iter().collect();
+    /// An input made of texts alone (or bytes), for tests and tools: no disk is touched. Paths as below a site.
+    pub fn from_texts<'t, T: AsRef<[u8]> + ?Sized + 't>(texts: impl IntoIterator<Item = (&'t str, &'t T)>) -> Self {
+        let mut texts: Vec<_> = texts.into_iter().map(|(path, text)| (path, text.as_ref())).collect();
         texts.sort_unstable();
         let mut input = Self::default();
         let config = texts.iter().find(|(path, _)| *path == config::FILE_NAME);
-        let id = input.files.add(config::FILE_NAME, config.map_or(&b""[..], |(_, text)| text.as_bytes()));
+        let id = input.files.add(config::FILE_NAME, config.map_or(&b""[..], |(_, text)| *text));
         input.config = config.map(|_| id);
         for (path, text) in texts.into_iter().filter(|(path, _)| *path != config::FILE_NAME) {
             let path = Utf8Path::new(path);
             match listing::Sort::of(path) {
                 listing::Sort::Text => {
-                    let id = input.files.add(path, text.as_bytes());
+                    let id = input.files.add(path, text);
                     input.file(path, id);
                 }
-                listing::Sort::Asset => drop(input.assets.insert(path.to_owned(), Asset::of(text.as_bytes()))),
+                listing::Sort::Asset => drop(input.assets.insert(path.to_owned(), Asset::of(text))),
             }
         }
         input

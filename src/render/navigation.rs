@@ -4,6 +4,7 @@ use super::make::Maker;
 use super::view::page::NavigationView;
 use super::words;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::vocabulary::State;
 use crate::model::{RefKind, Reference};
 use crate::parse::address::{Scheme, scheme};
 use crate::parse::suggest::nearest;
@@ -141,7 +142,10 @@ pub(super) fn heading(maker: &Maker<'_, '_>, content: &PageContent) -> (String, 
 /// One or two sentences on a page, for search engines.
 pub(super) fn description(site: &Site<'_>, subject: Subject) -> Option<String> {
     let text = match subject {
-        Subject::Briefing(ix) => site.briefings[ix.at()].model.summary.as_ref(),
+        Subject::Briefing(ix) => {
+            let model = site.briefings[ix.at()].model;
+            model.summary.as_ref().filter(|_| model.state != State::Withdrawn)
+        }
         Subject::Claim(ix) => Some(&site.claims[ix.at()].model.text),
         Subject::Topic(ix) => site.topics[ix.at()].model.and_then(|m| m.summary.as_ref()),
         Subject::Page(ix) => site.pages[ix.at()].model.summary.as_ref(),

@@ -1,7 +1,7 @@
 //! Every thing that the documents define, under which ids, and whether this build may show it.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::visibility::Visibility;
 use crate::config::Config;
@@ -80,16 +80,14 @@ impl<'a> Definitions<'a> {
     pub fn collect(facts: &'a [Facts], config: &Config, options: &Options, diagnostics: &mut Diagnostics) -> Self {
         let mut definitions = Self::default();
         for (index, document) in facts.iter().enumerate() {
-            match &document.content {
-                Content::Broken(salvaged) => {
-                    definitions.poisoned.insert(&document.name);
-                    definitions.poisoned.extend(salvaged.names.iter().map(String::as_str));
-                }
-                Content::Whole(definition, _) => {
-                    let before = definitions.things.len();
-                    definitions.document(index, document, definition, config, options);
-                    definitions.register(before, diagnostics);
-                }
+            if let Some(salvaged) = &document.flaws {
+                definitions.poisoned.insert(&document.name);
+                definitions.poisoned.extend(salvaged.names.iter().map(String::as_str));
+            }
+            if let Content::Read(definition, _) = &document.content {
+                let before = definitions.things.len();
+                definitions.document(index, document, definition, config, options);
+                definitions.register(before, diagnostics);
             }
         }
         definitions.refuse_shadowing(diagnostics);
@@ -213,10 +211,9 @@ impl<'a> Definitions<'a> {
             .filter(move |(_, t)| t.kind == kind && t.visibility.is_visible() && !t.id.is_empty())
     }
 
-    /// How many documents this build leaves out.
-    pub fn withheld_documents(&self) -> usize {
-        let hidden = self.things.iter().filter(|t| t.briefing.is_none() && !t.visibility.is_visible());
-        hidden.map(|t| t.facts).collect::<BTreeSet<_>>().len()
+    /// The documents that this build leaves out, each by what it defines.
+    pub fn withheld_documents(&self) -> impl Iterator<Item = &Thing<'a>> {
+        self.things.iter().filter(|t| t.briefing.is_none() && !t.visibility.is_visible())
     }
 }
 

@@ -13,6 +13,7 @@ mod file;
 mod lookup;
 mod prose;
 pub mod quote;
+pub mod redact;
 pub mod site;
 mod ties;
 mod topic;
@@ -25,7 +26,7 @@ pub use file::{asset_route, beside};
 pub use site::Site;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Files, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::options::Options;
 use crate::parse::Facts;
 use crate::parse::facts::Content;
@@ -83,7 +84,7 @@ impl<'a> Context<'_, 'a> {
     fn site(&self, diagnostics: &mut Diagnostics) -> Site<'a> {
         let mut site = Site {
             topics: self.topics.entries(self.definitions),
-            withheld: self.definitions.withheld_documents(),
+            withheld: self.definitions.withheld_documents().map(|t| self.facts[t.facts].file).collect(),
             ..Site::default()
         };
         self.actors(&mut site, diagnostics);
@@ -129,34 +130,15 @@ fn orphans(input: &Input, facts: &[Facts], diagnostics: &mut Diagnostics) {
 /// The ids of sources that a briefing defines in place.
 fn inline_sources(facts: &Facts) -> impl Iterator<Item = &str> {
     let briefing = match &facts.content {
-        Content::Whole(definition, _) => match &**definition {
+        Content::Read(definition, _) => match &**definition {
             crate::parse::facts::Definition::Briefing(briefing) => Some(briefing),
             _ => None,
         },
-        Content::Broken(_) => None,
+        Content::Unreadable => None,
     };
     let fields = briefing.into_iter().flat_map(|b| b.source.iter().chain(&b.origin).chain(&b.sources));
     fields.filter_map(|field| match field {
         crate::model::SourceField::Inline(inline) => inline.id.as_ref().map(|id| id.value.as_str()),
         crate::model::SourceField::Reference(_) => None,
     })
-}
-
-/// Takes findings out that stand in withheld documents: they are no part of this build, and their words are not to be shown.
-pub fn hide_withheld(diagnostics: &mut Diagnostics, facts: &[Facts], options: &Options, files: &mut Files) {
-    for document in facts {
-        match &document.content {
-            Content::Broken(salvaged) if salvaged.withheld && !shows_everything(options) => files.hide(document.file),
-            _ => {}
-        }
-    }
-    for finding in diagnostics.iter_mut().filter(|d| files.is_hidden(d.span.file)) {
-        finding.message = finding.code.summary().trim_end_matches('.').to_lowercase();
-        finding.labels.clear();
-        finding.help = Some("its words are not shown, because the document may be withheld".to_owned());
-    }
-}
-
-fn shows_everything(options: &Options) -> bool {
-    options.drafts && options.tlp == crate::model::vocabulary::Tlp::Red
 }

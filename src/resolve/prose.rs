@@ -17,7 +17,7 @@ impl<'a> Context<'_, 'a> {
     /// Adds the document of a thing; its links are resolved later, when the site has everything they can lead to.
     pub(super) fn document(&self, thing: &Thing<'a>, subject: Subject, site: &mut Site<'a>) {
         let facts = &self.facts[thing.facts];
-        let Content::Whole(_, body) = &facts.content else { return };
+        let Content::Read(_, body) = &facts.content else { return };
         site.documents.push(Document {
             file: facts.file,
             subject,

@@ -70,8 +70,8 @@ pub struct Site<'a> {
     pub disputes: Vec<Vec<ClaimIx>>,
     /// Files of `content/` that something visible links to, by path below the site.
     pub attachments: BTreeSet<Utf8PathBuf>,
-    /// How many documents were left out.
-    pub withheld: usize,
+    /// The documents that were left out.
+    pub withheld: BTreeSet<FileId>,
 }
 
 /// A tie to a thing, or the words that stand in the place of a withheld one.

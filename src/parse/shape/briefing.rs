@@ -72,7 +72,8 @@ pub fn briefing(node: &Node, dated_by_name: bool, decoder: &mut Decoder<'_>) -> 
 /// A withdrawn briefing owes its readers a reason; the bounds of publication are moments, not open intervals.
 fn check_bounds(fields: &Fields<'_>, briefing: &Briefing, decoder: &mut Decoder<'_>) {
     let retracted = briefing.corrections.iter().any(|c| c.kind == CorrectionKind::Retraction);
-    if briefing.state == State::Withdrawn && !retracted {
+    // Where something was flawed, it may have been the correction.
+    if briefing.state == State::Withdrawn && !retracted && decoder.diagnostics.is_empty() {
         let span = fields.entry("state").map_or(fields.span, |e| e.value.span);
         decoder.invalid(
             Code::MissingRetraction,
