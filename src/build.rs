@@ -159,7 +159,7 @@ impl<'r, 'a> Resolved<'r, 'a> {
             .timings
             .time("templates", || Pages::new(self.site, self.plan, &self.loaded.config, &self.loaded.input, options));
         self.diagnostics.extend(found);
-        lint::settle(&mut self.diagnostics, &self.loaded.facts, &self.loaded.config);
+        lint::settle(&mut self.diagnostics, &self.loaded.facts, self.site, &self.loaded.config);
         pages
     }
 
@@ -276,7 +276,8 @@ impl Loaded {
     /// Resolves the site and gives it away with its findings, for whoever lists or exports it.
     pub fn resolved<T>(self, options: &Options, then: impl FnOnce(&Site<'_>, &Config) -> T) -> (T, Report) {
         self.with_site(options, |mut resolved| {
-            lint::settle(&mut resolved.diagnostics, &resolved.loaded.facts, &resolved.loaded.config);
+            let loaded = resolved.loaded;
+            lint::settle(&mut resolved.diagnostics, &loaded.facts, resolved.site, &loaded.config);
             let result = then(resolved.site, &resolved.loaded.config);
             (result, resolved.report(None))
         })

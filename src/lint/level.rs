@@ -4,15 +4,15 @@ use std::collections::HashSet;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Level, Severity};
-use crate::model::{ActorField, Allow, Common, SourceField};
+use crate::model::{Allow, Common};
 use crate::parse::Facts;
-use crate::parse::facts::{Content, Definition};
+use crate::resolve::Site;
 
 /// Drops findings that the site or their document allows, and raises those that the site denies. Errors stay as they are.
-pub fn settle(diagnostics: &mut Diagnostics, facts: &[Facts], config: &Config) {
+pub fn settle(diagnostics: &mut Diagnostics, facts: &[Facts], site: &Site<'_>, config: &Config) {
     let mut used: HashSet<(FileId, Code)> = HashSet::new();
-    let allowed: HashSet<(FileId, Code)> =
-        facts.iter().flat_map(|f| allows(f).map(|allow| (f.file, allow.lint.value))).collect();
+    let key = |allow: &Allow| (allow.lint.span.file, allow.lint.value);
+    let allowed: HashSet<(FileId, Code)> = allows(site).map(key).collect();
     diagnostics.retain(|d| {
         let key = (d.span.file, d.code);
         if d.code.level() == Level::Error || !allowed.contains(&key) {
@@ -21,8 +21,8 @@ pub fn settle(diagnostics: &mut Diagnostics, facts: &[Facts], config: &Config) {
         used.insert(key);
         false
     });
-    for (file, allow) in facts.iter().flat_map(|f| allows(f).map(move |a| (f.file, a))) {
-        if !used.contains(&(file, allow.lint.value)) {
+    for allow in allows(site) {
+        if !used.contains(&key(allow)) {
             let message = format!("`{}` is allowed here, and finds nothing", allow.lint.value);
             diagnostics.push(Diagnostic::new(Code::UnusedAllow, allow.lint.span, message).help("take this entry out"));
         }
@@ -39,34 +39,18 @@ pub fn settle(diagnostics: &mut Diagnostics, facts: &[Facts], config: &Config) {
     }
 }
 
-/// Every `allow` in a document, those of what it defines in place included.
-fn allows(facts: &Facts) -> impl Iterator<Item = &Allow> {
-    let definition = match &facts.content {
-        Content::Read(definition, _) => Some(&**definition),
-        Content::Unreadable => None,
-    };
-    definition.into_iter().flat_map(commons).flat_map(|common| &common.allow)
-}
-
-fn commons(definition: &Definition) -> Vec<&Common> {
-    match definition {
-        Definition::Actor(m) => vec![&m.common],
-        Definition::Source(m) => vec![&m.common],
-        Definition::Claim(m) => vec![&m.common],
-        Definition::Topic(m) => vec![&m.common],
-        Definition::Page(m) => vec![&m.common],
-        Definition::Briefing(m) => {
-            let actors = m.actors.iter().filter_map(|f| match f {
-                ActorField::Inline(inline) => Some(&inline.actor.common),
-                ActorField::Reference(_) => None,
-            });
-            let sources = m.source.iter().chain(&m.origin).chain(&m.sources).filter_map(|f| match f {
-                SourceField::Inline(inline) => Some(&inline.source.common),
-                SourceField::Reference(_) => None,
-            });
-            let claims = m.claims.iter().map(|c| &c.common);
-            let judgments = m.key_judgments.iter().map(|j| &j.common);
-            std::iter::once(&m.common).chain(actors).chain(sources).chain(claims).chain(judgments).collect()
-        }
-    }
+/// Every `allow` of what is in the site. What is withheld accepts nothing here, and says nothing.
+fn allows<'s>(site: &'s Site<'_>) -> impl Iterator<Item = &'s Allow> {
+    let actors = site.actors.iter().map(|a| &a.model.common);
+    let sources = site.sources.iter().map(|s| &s.model.common);
+    let claims = site.claims.iter().map(|c| &c.model.common);
+    let briefings = site.briefings.iter().map(|b| &b.model.common);
+    let topics = site.topics.iter().filter_map(|t| t.model).map(|t| &t.common);
+    let pages = site.pages.iter().map(|p| &p.model.common);
+    let judgments = site.briefings.iter().flat_map(|b| {
+        let shown = b.model.key_judgments.iter().zip(&b.judgments).filter(|(_, claims)| claims.is_some());
+        shown.map(|(judgment, _)| &judgment.common)
+    });
+    let all = actors.chain(sources).chain(claims).chain(briefings).chain(topics).chain(pages).chain(judgments);
+    all.flat_map(|common: &Common| &common.allow)
 }

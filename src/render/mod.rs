@@ -22,12 +22,12 @@ pub use order::Order;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::vocabulary::{State, Tlp};
+use crate::model::vocabulary::{Show, State, Tlp};
 use crate::options::Options;
 use crate::plan::{FileContent, PageContent, Plan, PlannedPage};
 use crate::read::Input;
 use crate::resolve::Site;
-use crate::resolve::site::{ClaimIx, Document, SourceIx, Subject};
+use crate::resolve::site::{ClaimIx, SourceIx, Subject};
 use make::Maker;
 use view::page::{PageView, RedirectPage, SiteView};
 use view::{Language, ROOT};
@@ -234,17 +234,22 @@ impl<'s, 'a> Pages<'s, 'a> {
         }
     }
 
-    /// The body of a document whose list of sources is what it cites.
+    /// The body of a document whose list of sources is what it cites. A source that is shown in full has its notes on that
+    /// text, and so none on what the analyst says of it.
     fn cited_body(&self, subject: Subject) -> Result<Body, Box<Diagnostic>> {
+        let in_full = matches!(subject, Subject::Source(ix)
+            if self.site.sources[ix.at()].text.is_some() && self.site.sources[ix.at()].model.show == Show::Full);
         match self.site.document(subject) {
-            Some(document) => self.body(subject, &document.cited, &[]),
+            Some(document) => self.renderer().body(document, &document.cited, &[], !in_full),
             None => Ok(Body::default()),
         }
     }
 
     fn body(&self, subject: Subject, sources: &[SourceIx], claims: &[ClaimIx]) -> Result<Body, Box<Diagnostic>> {
-        let document: Option<&Document<'a>> = self.site.document(subject);
-        document.map_or_else(|| Ok(Body::default()), |d| self.renderer().body(d, sources, claims))
+        match self.site.document(subject) {
+            Some(document) => self.renderer().body(document, sources, claims, true),
+            None => Ok(Body::default()),
+        }
     }
 
     fn write<V: Serialize>(

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use crate::model::Id;
 
-/// Beginnings of anchors that pages give to their own parts.
-const OURS: &[&str] = &["note-", "ref-", "source-", "quote-", "fn-", "main"];
+/// Anchors that pages give to their own parts; those that end with `-` stand for all that begin so.
+const OURS: &[&str] =
+    &["note-", "ref-", "source-", "quote-", "fn-", "judgment-", "hypothesis-", "group-", "main", "text"];
 
 /// The anchors given so far in one document.
 #[derive(Default)]
@@ -18,7 +19,8 @@ impl Anchors {
             Some(written) => written.to_owned(),
             None => Id::suggest(text).map_or_else(|| "section".to_owned(), |id| id.to_string()),
         };
-        let base = match OURS.iter().any(|p| base.starts_with(p)) {
+        let ours = |name: &&str| if name.ends_with('-') { base.starts_with(*name) } else { base == **name };
+        let base = match OURS.iter().any(ours) {
             true => format!("section-{base}"),
             false => base,
         };
@@ -42,6 +44,8 @@ mod tests {
         assert_eq!(anchors.give(None, "Is it real?"), "is-it-real");
         assert_eq!(anchors.give(None, "Is it real?"), "is-it-real-2");
         assert_eq!(anchors.give(None, "Note 1"), "section-note-1");
+        assert_eq!(anchors.give(None, "Text"), "section-text");
+        assert_eq!(anchors.give(None, "Texts"), "texts");
         assert_eq!(anchors.give(Some("x"), "Y"), "x");
         assert_eq!(anchors.give(None, "…"), "section");
     }

@@ -96,11 +96,11 @@ impl<'a> Maker<'_, 'a> {
     fn judgments(&self, briefing: &Briefing<'a>) -> Vec<JudgmentView> {
         let models = briefing.model.key_judgments.iter();
         let mut views = Vec::new();
-        for (number, (model, claims)) in models.zip(&briefing.judgments).enumerate() {
-            // None: the judgment itself is withheld.
+        for (model, claims) in models.zip(&briefing.judgments) {
+            // None: the judgment itself is withheld. It leaves no gap in the numbers.
             let Some(claims) = claims else { continue };
             views.push(JudgmentView {
-                number: number + 1,
+                number: views.len() + 1,
                 text: model.text.value.clone(),
                 likelihood: model.likelihood.as_ref().map(|l| words::likelihood(l.value)),
                 confidence: model.confidence.as_ref().map(|c| words::confidence(c.value)),
@@ -109,6 +109,11 @@ impl<'a> Maker<'_, 'a> {
             });
         }
         views
+    }
+
+    /// The number of a judgment among those that are shown, from 1.
+    pub fn judgment_number(&self, ix: BriefingIx, at: usize) -> usize {
+        self.site.briefings[ix.at()].judgments.iter().take(at + 1).flatten().count()
     }
 
     /// What is disputed in a briefing: its claims that contradict or deny another, with that other; and disputed ones alone.

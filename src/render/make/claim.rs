@@ -156,7 +156,7 @@ impl<'a> Maker<'_, 'a> {
         });
         let judgments = claim.judgments.iter().map(|&(briefing, number)| JudgmentLink {
             text: self.site.briefings[briefing.at()].model.key_judgments[number].text.value.clone(),
-            number: number + 1,
+            number: self.judgment_number(briefing, number),
             briefing: self.link(Subject::Briefing(briefing)),
         });
         let (sources, origins) = self.records_of(claim);

@@ -48,7 +48,7 @@ pub struct Renderer<'r, 's, 'a> {
 
 impl<'a> Renderer<'_, '_, 'a> {
     /// Renders the body of a document. Its sources have the numbers of their places in `sources`; `claims` are those of
-    /// its briefing.
+    /// its briefing. Without `notes`, references to claims are plain links: on a page that has notes of its own.
     ///
     /// # Errors
     /// Fails where the template of a note or an embed does.
@@ -57,11 +57,12 @@ impl<'a> Renderer<'_, '_, 'a> {
         document: &Document<'a>,
         sources: &[SourceIx],
         claims: &[ClaimIx],
+        notes: bool,
     ) -> Result<Body, Box<Diagnostic>> {
         let text = self.maker.files.text(document.file);
         let start = document.body.start as usize;
         let Some(markdown) = text.get(start..) else { return Ok(Body::default()) };
-        let mut writer = writer::Writer::new(self, document, sources, text);
+        let mut writer = writer::Writer::new(self, document, sources, text, notes);
         let parser = Parser::new_ext(markdown, options(self.maker.config.markdown));
         for (event, range) in parser.into_offset_iter() {
             writer.event(event, range.start + start..range.end + start)?;
@@ -71,7 +72,7 @@ impl<'a> Renderer<'_, '_, 'a> {
         let contents = document.body.headings.iter().map(|h| ContentsEntry {
             level: (h.level + shift).min(6),
             anchor: h.anchor.clone(),
-            text: h.text.clone(),
+            text: self.maker.shown_in(document, &h.span.range()).unwrap_or_else(|| h.text.clone()),
         });
         Ok(Body { html, contents: contents.collect(), cited: self.maker.entries(sources, claims), callouts })
     }

@@ -3,7 +3,6 @@
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
 use super::code::escape;
-use crate::parse::facts::Body;
 
 /// The table that is being written.
 #[derive(Default)]
@@ -73,10 +72,4 @@ impl Table {
             _ => return None,
         })
     }
-}
-
-/// The text of the block that begins at or after a place in the file.
-pub(super) fn text_at(body: &Body, at: usize) -> String {
-    let starts_at = |block: &&crate::parse::facts::Block| block.pieces.first().is_some_and(|p| p.source as usize >= at);
-    body.blocks.iter().find(starts_at).map_or_else(String::new, |b| b.text.trim().to_owned())
 }

@@ -8,7 +8,7 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd, html};
 use super::code::escape;
 use super::footnote::Footnotes;
 use super::note::Notes;
-use super::table::{Table, text_at};
+use super::table::Table;
 use super::{Renderer, raw};
 use crate::diagnostic::Diagnostic;
 use crate::parse::body::callout::{self, CalloutKind};
@@ -46,6 +46,8 @@ pub(super) struct Writer<'w, 's, 'a, 'e> {
     block: Vec<Event<'e>>,
     depth: usize,
     notes: Notes,
+    /// Whether references to claims get notes.
+    annotate: bool,
     footnotes: Footnotes<'e>,
     table: Table,
     inline: raw::Inline,
@@ -83,6 +85,7 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
         document: &'w Document<'a>,
         sources: &'w [SourceIx],
         text: &'e str,
+        annotate: bool,
     ) -> Self {
         let body = document.body;
         let links = body.links.iter().enumerate().map(|(i, l)| (l.span.start, i)).collect();
@@ -99,6 +102,7 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
             block: Vec::new(),
             depth: 0,
             notes: Notes::default(),
+            annotate,
             footnotes: Footnotes::default(),
             table: Table::default(),
             inline: raw::Inline::default(),
@@ -203,8 +207,8 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
     }
 
     fn start(&mut self, tag: Tag<'e>, range: Range<usize>) -> Written {
-        let body = self.document.body;
-        if let Some(open) = self.table.start(&tag, || text_at(body, range.start)) {
+        let (maker, document) = (self.renderer.maker, self.document);
+        if let Some(open) = self.table.start(&tag, || maker.shown_in(document, &range).unwrap_or_default()) {
             self.markup(open);
             return Ok(());
         }
@@ -290,7 +294,7 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
             return;
         };
         // Notes stand beside the text; a footnote has none of its own.
-        let notes = if self.footnote.is_none() { Some(&mut self.notes) } else { None };
+        let notes = if self.annotate && self.footnote.is_none() { Some(&mut self.notes) } else { None };
         let (open, close) = self.renderer.link_tags(meaning, title, notes);
         let link = number.and_then(|n| self.document.body.links.get(n)).filter(|l| l.form == LinkForm::Bare);
         self.bare = link.and_then(|l| self.renderer.maker.bare(l, meaning));
@@ -369,7 +373,8 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
         let mut tag = String::from(" <a class=\"anchor\" href=\"#");
         escape(&mut tag, &heading.anchor);
         tag.push_str("\" aria-label=\"Link to “");
-        escape(&mut tag, &heading.text);
+        let shown = self.renderer.maker.shown_in(self.document, &heading.span.range());
+        escape(&mut tag, shown.as_ref().unwrap_or(&heading.text));
         tag.push_str(&format!("”\">#</a></h{}>\n", (heading.level + self.shift).min(6)));
         self.markup(tag);
     }

@@ -1,0 +1,709 @@
+//! What is withheld is nowhere: no page, no file name, no list, no finding, no count, no suggestion.
+//!
+//! Every secret has the letters `qzx` in it, in an unbroken word of its own, so that a leak is found by one search, and a build
+//! that is to show everything can be held against the list of all of them.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use onrecord::model::vocabulary::Tlp;
+use onrecord::options::Options;
+use onrecord::read::Asset;
+use onrecord::resolve::hexadecimal;
+use support::{Site, assert_same, build_into, output, program, public, shown, shown_everyhow};
+
+/// What all secrets have in them.
+const MARK: &str = "qzx";
+
+/// The ways in which a document of any kind is withheld.
+const MARKINGS: &[(&str, &str)] =
+    &[("green", "tlp: green"), ("amber", "tlp: amber"), ("strict", "tlp: amber-strict"), ("red", "tlp: red")];
+
+/// The ways in which only briefings are.
+const STATES: &[(&str, &str)] = &[
+    ("draft", "state: draft"),
+    ("future", "publish_at: 2031-01-01"),
+    ("moment", "publish_at: 2021-06-01T00:01Z"),
+    ("expired", "expires_at: 2021-02-01"),
+];
+
+const LETTER: &str =
+    "The trade between us will grow. Nobody doubts that our ships will sail again. We write this in good faith.\n";
+
+/// Documents that everybody may see.
+fn open_site() -> Site {
+    Site::of([
+        ("onrecord.yaml", "title: Open\nbase_url: https://example.org/\n"),
+        (
+            "content/actors/anna-open.md",
+            "---\nname: Anna Open\nkind: person\naliases: [Anna]\nmember_of: open-group\ntopics: [Trade]\n---\nSpeaks for the [[open-group]].\n",
+        ),
+        ("content/actors/open-group.md", "---\nname: The Open Group\nkind: group\n---\n"),
+        (
+            "content/sources/open-letter.md",
+            "---\ntitle: The open letter\nkind: letter\npublisher: open-group\nauthors: anna-open\nto: open-group\ndated: 2021-02-01\nshow: full\n---\nA note on it.\n",
+        ),
+        ("content/sources/open-letter.txt", LETTER),
+        (
+            "content/claims/open-claim.md",
+            "---\ntext: Trade will grow.\nby: anna-open\nto: open-group\nabout: open-group\nsource: open-letter\nquote: trade between us will grow\nwhen: 2021-03\ntopics: [Trade]\n---\nAn analysis with [[Anna Open]].\n",
+        ),
+        ("content/topics/trade.md", "---\ntitle: Trade\nsummary: What is bought and sold.\n---\nOn trade.\n"),
+        ("content/pages/about.md", "---\ntitle: About\n---\nAbout [[topic:trade]].\n"),
+        (
+            "content/briefings/2021-03-01-open.md",
+            "---\ntitle: An open briefing\nsummary: What is open.\ntopics: [Trade]\nsource: open-letter\nkey_judgments:\n  - {text: It will grow., claims: [open-claim, ships]}\nclaims:\n  - {id: ships, by: anna-open, text: Ships will sail., quote: our ships will sail again}\n---\nAnna wrote to the Open Group that [trade will grow](claim:open-claim), see [@open-letter].\n\n![[source:open-letter]]\n",
+        ),
+    ])
+}
+
+/// A briefing that everybody may see, with things in it that nobody may: each in a line that ends with `# secret`.
+fn mixed() -> String {
+    let mut actors = String::from("  - {id: mixed-actor, name: Mixed Actor}\n");
+    let mut sources = String::from("  - {id: mixed-source, title: A mixed source, publisher: open-group}\n");
+    let mut claims =
+        String::from("  - {id: first, by: anna-open, text: A first statement., quote: our ships will sail again}\n");
+    let mut judgments = String::from("  - {text: A first judgment., claims: [first]}\n");
+    for (way, how) in MARKINGS {
+        let fill = |text: &str| format!("{} # secret\n", text.replace("WAY", way).replace("HOW", how));
+        actors.push_str(&fill(&format!("  - {{id: qzxinactor-WAY, HOW, {}}}", flow(ACTOR))));
+        sources.push_str(&fill(&format!("  - {{id: qzxinsource-WAY, HOW, {}}}", flow(SOURCE))));
+        claims.push_str(&fill(&format!("  - {{id: qzxinclaim-WAY, HOW, {}}}", flow(CLAIM))));
+        judgments.push_str(&fill("  - {text: qzxinjudgment-WAY, HOW, likelihood: likely, confidence: high, claims: [first, open-claim, qzxinclaim-WAY]}"));
+    }
+    claims.push_str("  - {id: second, by: mixed-actor, text: A second statement., source: mixed-source}\n");
+    judgments.push_str("  - {text: A second judgment., claims: [second, open-claim]}\n");
+    format!(
+        "---\ntitle: A mixed briefing\ndate: 2021-03-05\ntopics: [Trade]\nsource: open-letter\nactors:\n{actors}sources:\n{sources}claims:\n{claims}key_judgments:\n{judgments}---\nMixed Actor met Anna, who said that [they sail](claim:first) and [grow](claim:open-claim).\n"
+    )
+}
+
+/// Lines of a mapping, as they stand between braces.
+fn flow(lines: &str) -> String {
+    lines
+        .trim_end()
+        .replace('\n', ", ")
+        .replace("inWAY", "in2WAY")
+        .replace("qzx", "qzxin")
+        .replace("qzxinactor-WAY", "qzxinactor-WAY")
+}
+
+const ACTOR: &str = "\
+name: qzxname-WAY
+kind: person
+names: {fa: qzxpersian-WAY}
+aliases: [qzxalias-WAY]
+weak_aliases: [qzxweak-WAY]
+roles: [{title: qzxrole-WAY, org: open-group, from: 1871, to: 1872, source: open-letter}, {title: qzxrole2-WAY, org_name: qzxorg-WAY}]
+member_of: [open-group]
+country: AQ
+wikidata: Q98765432
+same_as: ['https://qzxsame-WAY.example/']
+website: 'https://qzxsite-WAY.example/'
+topics: [Trade, qzxtopic-WAY]
+public_as: qzxpublic-actor-WAY
+redirects: [/qzxoldactor-WAY/]
+allow: [{lint: quote-spacing, because: qzxbecause-actor-WAY}]
+extra: {qzxkey: qzxextra-actor-WAY}
+";
+
+const SOURCE: &str = "\
+title: qzxtitle-WAY
+kind: letter
+publisher: open-group
+authors: [anna-open, {name: qzxauthor-WAY}]
+to: [open-group]
+url: 'https://qzxurl-WAY.example/'
+dated: 1873
+published: 1874
+accessed: 1875
+title_supplied: true
+reliability: F
+reliability_note: qzxreliability-WAY
+derived_from: [{source: open-letter, how: copy}]
+archived: [{url: 'https://qzxarchive-WAY.example/', date: 1876}]
+text: full
+show: full
+rights: qzxrights-WAY
+public_as: qzxpublic-source-WAY
+redirects: [/qzxoldsource-WAY/]
+allow: [{lint: quote-spacing, because: qzxbecause-source-WAY}]
+extra: {qzxkey: qzxextra-source-WAY}
+";
+
+const CLAIM: &str = "\
+text: qzxtext-WAY
+short: qzxshort-WAY
+kind: assertion
+by: [anna-open, {unnamed: qzxunnamed-WAY}]
+reported_by: [open-group]
+to: [open-group]
+about: [anna-open, open-letter]
+source: open-letter
+origin: open-letter
+origin_basis: inferred
+quote: [{id: qzxquote-WAY, exact: our ships will sail again, prefix: Nobody doubts that, page: qzxpage-WAY, garbled: true, reading: qzxreading-WAY, lang: fa, translation: qzxtranslation-WAY, translator: machine}]
+date: 1877
+when: 1878
+attribution: background
+attribution_text: qzxattribution-WAY
+status: disputed
+assessment: {credibility: 6, confidence: low, likelihood: likely, rating: {label: qzxrating-WAY, value: 77.125, best: 78.125, worst: 76.125}}
+history: [{date: 1879, status: disputed, note: qzxhistory-WAY, source: open-letter}]
+topics: [Trade, qzxtopic-WAY]
+note: qzxnote-WAY
+supports: [open-claim]
+contradicts: [open-claim]
+denies: [open/ships]
+responds_to: [open-letter]
+same_claim: [open-claim]
+public_as: qzxpublic-claim-WAY
+redirects: [/qzxoldclaim-WAY/]
+allow: [{lint: quote-spacing, because: qzxbecause-claim-WAY}]
+extra: {qzxkey: qzxextra-claim-WAY}
+";
+
+const BRIEFING: &str = "\
+title: qzxbriefing-WAY
+updated: 1880
+as_of: 1881
+summary: qzxsummary-WAY
+authors: [anna-open, {name: qzxwriter-WAY, url: 'https://qzxwriterurl-WAY.example/'}]
+topics: [Trade, qzxtopic-WAY]
+places: [qzxplace-WAY]
+slug: qzxslug-WAY
+follows: [open]
+source: {title: qzxdefaultsource-WAY, publisher: open-group}
+origin: {title: qzxdefaultorigin-WAY, publisher: open-group}
+sources: [open-letter, {id: qzxowned-WAY, title: qzxownedtitle-WAY}]
+actors: [anna-open, {id: qzxhired-WAY, name: qzxhiredname-WAY}]
+claims:
+  - {id: qzxlocal-WAY, by: anna-open, about: open-group, to: open-group, text: qzxlocaltext-WAY, source: open-letter, quote: our ships will sail again, topics: [Trade], contradicts: open-claim, when: 1882}
+  - {id: qzxown-WAY, text: qzxowntext-WAY}
+key_judgments: [{text: qzxjudgment-WAY, claims: [open-claim]}]
+hypotheses: [{id: qzxhypothesis-WAY, text: qzxhypothesistext-WAY, evidence: {open-claim: cc}}]
+corrections: [{date: 1883, kind: update, text: qzxcorrection-WAY, claims: [open-claim], before: qzxbefore-WAY, after: qzxafter-WAY}]
+autolink: all
+public_as: qzxpublic-briefing-WAY
+redirects: [/qzxoldbriefing-WAY/]
+allow: [{lint: quote-spacing, because: qzxbecause-briefing-WAY}]
+extra: {qzxkey: qzxextra-briefing-WAY}
+";
+
+const BODY: &str = "
+# qzxheading-KIND-WAY
+
+Anna Open of [[open-group]] said qzxbody-KIND-WAY, [so](claim:open-claim) says [@open-letter, p. 3].
+
+![[claim:open-claim]]
+
+![qzxalternative-KIND-WAY](qzxpicture-KIND-WAY.png \"qzxcaption-KIND-WAY\")
+
+[Here](qzxlinked-KIND-WAY.pdf) and [there](briefing:open) and [[topic:trade]] and [[Anna Open]].
+
+> [!GAP]
+> qzxgap-KIND-WAY
+";
+
+/// A document of every kind, with every field, withheld in one way.
+fn secrets_of(way: &str, how: &str, kinds: &[&str]) -> Site {
+    let mut site = Site::default();
+    for &kind in kinds {
+        let (path, front) = match kind {
+            "actor" => (
+                "actors/qzxactor-WAY",
+                format!("{ACTOR}image: {{src: qzxportrait-WAY.png, alt: qzximagealt-WAY, credit: qzxcredit-WAY}}\n"),
+            ),
+            "source" => {
+                let digest = hexadecimal(&Asset::of(b"qzxfilebytes").sha256);
+                ("sources/qzxsource-WAY", format!("{SOURCE}file: qzxattached-WAY.pdf\nsha256: {digest}\n"))
+            }
+            "claim" => ("claims/qzxclaim-WAY", CLAIM.to_owned()),
+            "topic" => (
+                "topics/qzxterm-WAY",
+                "title: qzxtermtitle-WAY\nsummary: qzxtermsummary-WAY\nredirects: [/qzxoldtopic-WAY/]\n".to_owned(),
+            ),
+            "page" => (
+                "pages/qzxpages/qzxplain-WAY",
+                "title: qzxplaintitle-WAY\nsummary: qzxplainsummary-WAY\nredirects: [/qzxoldpage-WAY/]\n".to_owned(),
+            ),
+            _ => ("briefings/qzxfolder/2021-03-02-qzxfile-WAY", BRIEFING.to_owned()),
+        };
+        let fill = |text: &str| text.replace("KIND", kind).replace("WAY", way);
+        let path = format!("content/{}", fill(path));
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        site = site.with(&format!("{path}.md"), &fill(&format!("---\n{front}{how}\n---\n{BODY}")));
+        for file in ["qzxpicture-KIND-WAY.png", "qzxlinked-KIND-WAY.pdf"] {
+            site = site.with(&format!("{folder}/{}", fill(file)), "qzxfilebytes");
+        }
+    }
+    if kinds.contains(&"source") {
+        site = site
+            .with(&format!("content/sources/qzxsource-{way}.txt"), &format!("qzxheld-{way} is what it says.\n"))
+            .with(&format!("content/sources/qzxattached-{way}.pdf"), "qzxfilebytes")
+            .with(&format!("content/actors/qzxportrait-{way}.png"), "qzxfilebytes");
+    }
+    site
+}
+
+/// All that is withheld, each in every way.
+fn secrets() -> Site {
+    let kinds = ["actor", "source", "claim", "topic", "page", "briefing"];
+    let marked = MARKINGS.iter().map(|(way, how)| secrets_of(way, how, &kinds));
+    let stated = STATES.iter().map(|(way, how)| secrets_of(way, how, &["briefing"]));
+    Site(marked.chain(stated).flat_map(|s| s.0).collect())
+}
+
+/// The site with all its secrets, and the same as if they had never been written.
+fn with_and_without() -> (Site, Site) {
+    let path = "content/briefings/mixed.md";
+    let mut with = open_site().with(path, &mixed());
+    let without = open_site().with(
+        path,
+        &mixed().lines().filter(|l| !l.ends_with("# secret")).map(|l| format!("{l}\n")).collect::<String>(),
+    );
+    with.0.extend(secrets().0);
+    (with, without)
+}
+
+/// The words of a text that have the mark of a secret.
+fn marked(text: &str) -> BTreeSet<String> {
+    let folded = text.to_lowercase();
+    folded
+        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .filter(|word| word.contains(MARK))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The site with all its secrets, which does not mind an `allow` too many: where all is shown, they all find nothing.
+fn patient() -> Site {
+    with_and_without()
+        .0
+        .with("onrecord.yaml", "title: Open\nbase_url: https://example.org/\nlints: {unused-allow: allow}\n")
+}
+
+fn everything() -> Options {
+    Options { drafts: true, tlp: Tlp::Red, ..public() }
+}
+
+#[test]
+fn secrets_of_withheld_documents_are_nowhere_in_a_public_build() {
+    let (site, without) = with_and_without();
+    let (folder, other) = (site.on_disk(), without.on_disk());
+    let report = build_into(&folder.path(), &folder.path().join("public"), &public());
+    assert!(report.diagnostics.is_empty(), "{}", shown(&report));
+    build_into(&other.path(), &other.path().join("public"), &public());
+    let built = output(&folder.path().join("public"));
+    assert!(built.contains_key("briefings/mixed/index.html"));
+    for (path, bytes) in &built {
+        let text = String::from_utf8_lossy(bytes);
+        let leaked: BTreeSet<String> = marked(&text).into_iter().chain(marked(path)).collect();
+        assert!(leaked.is_empty(), "`{path}` tells {leaked:?}");
+        for number in (1871..=1883).map(|y| y.to_string()).chain(["77.125", "98765432"].map(String::from)) {
+            let told = text
+                .split(|c: char| !(c.is_alphanumeric() || c == '.'))
+                .any(|word| word.contains(&number) && word.len() < 12);
+            assert!(!told, "`{path}` tells {number}");
+        }
+    }
+    // Nothing computed may tell of them either: no count, no order, no year, no number.
+    assert_same(&output(&other.path().join("public")), &built, "the withheld documents can be seen by what is there");
+    let manifest = std::fs::read_to_string(folder.path().join("public/.onrecord-manifest.json")).expect("a manifest");
+    assert_eq!(marked(&manifest), BTreeSet::new());
+}
+
+#[test]
+fn lists_and_findings_of_a_public_build_tell_no_secret() {
+    let (site, without) = with_and_without();
+    let (folder, other) = (site.on_disk(), without.on_disk());
+    for what in ["briefings", "actors", "claims", "sources", "quotes"] {
+        for format in ["table", "json", "csv"] {
+            let arguments = ["list", what, "--format", format];
+            let (listed, expected) =
+                (support::run(&folder.path(), &arguments), support::run(&other.path(), &arguments));
+            assert!(listed.stdout.len() > 20);
+            assert_eq!(
+                marked(&String::from_utf8_lossy(&listed.stdout)),
+                BTreeSet::new(),
+                "list {what} --format {format}"
+            );
+            assert_eq!(String::from_utf8_lossy(&listed.stdout), String::from_utf8_lossy(&expected.stdout));
+            assert_eq!(marked(&String::from_utf8_lossy(&listed.stderr)), BTreeSet::new());
+        }
+    }
+    for format in ["human", "json", "github"] {
+        let checked = support::run(&folder.path(), &["check", "--format", format]);
+        let told = [checked.stdout, checked.stderr].concat();
+        assert_eq!(marked(&String::from_utf8_lossy(&told)), BTreeSet::new(), "check --format {format}");
+    }
+}
+
+#[test]
+fn a_build_for_everything_shows_everything_and_says_so() {
+    let site = patient();
+    let folder = site.on_disk();
+    support::run(&folder.path(), &["build", "--tlp", "red", "--drafts"]);
+    assert!(!folder.path().join("public").exists(), "what is not for the public goes elsewhere");
+    let built = output(&folder.path().join("public-red-drafts"));
+    let mut shown = BTreeSet::new();
+    for (path, bytes) in &built {
+        let text = String::from_utf8_lossy(bytes);
+        shown.extend(marked(path));
+        shown.extend(marked(&text));
+        if path.ends_with(".html") {
+            assert!(text.contains("drafts included, up to TLP:RED"), "`{path}` does not say what it is");
+            assert!(text.contains("<meta name=\"robots\" content=\"noindex\">"), "`{path}` may be indexed");
+        }
+    }
+    // What has expired stays gone; what templates may use and the default ones do not; what nothing refers to.
+    let absent = |word: &str| {
+        word.ends_with("expired")
+            || ["qzxkey", "qzxinkey", "qzxfolder", "qzxfile-"].iter().any(|w| word.starts_with(w))
+            || ["extra", "because", "public"]
+                .iter()
+                .any(|w| word.contains(&format!("{MARK}{w}")) || word.contains(&format!("{MARK}in{w}")))
+    };
+    let written: BTreeSet<String> =
+        site.0.iter().flat_map(|(path, text)| marked(path).into_iter().chain(marked(text))).collect();
+    let lost: Vec<&String> = written.iter().filter(|w| !absent(w) && !shown.contains(*w)).collect();
+    assert!(written.len() > 300 && lost.is_empty(), "{lost:#?} are not shown");
+    assert!(!shown.iter().any(|word| word.ends_with("expired")));
+}
+
+#[test]
+fn levels_show_what_is_marked_up_to_them_and_go_to_their_own_folders() {
+    let folder = patient().on_disk();
+    let ways = ["green", "amber", "strict", "red"];
+    for (level, shown) in [("green", 1), ("amber", 2), ("amber-strict", 3), ("red", 4)] {
+        support::run(&folder.path(), &["build", "--tlp", level]);
+        let built = output(&folder.path().join(format!("public-{level}")));
+        for (number, way) in ways.iter().enumerate() {
+            let there = built.contains_key(&format!("actors/qzxactor-{way}/index.html"));
+            assert_eq!(there, number < shown, "{way} at {level}");
+            assert_eq!(built.contains_key(&format!("actors/qzxattached-{way}.pdf")), false);
+            assert_eq!(
+                built.contains_key(&format!("sources/qzxattached-{way}.pdf")),
+                number < shown,
+                "{way} at {level}"
+            );
+        }
+        assert!(
+            !built.keys().any(|path| path.contains("draft") || path.contains("future")),
+            "drafts were not asked for"
+        );
+        assert!(
+            built
+                .values()
+                .filter(|b| b.starts_with(b"<!doctype"))
+                .all(|b| String::from_utf8_lossy(b).contains("up to TLP:"))
+        );
+    }
+    support::run(&folder.path(), &["build", "--drafts"]);
+    let drafts = output(&folder.path().join("public-drafts"));
+    assert!(
+        drafts.contains_key("briefings/qzxslug-draft/index.html")
+            && drafts.contains_key("briefings/qzxslug-future/index.html")
+    );
+    assert!(!drafts.keys().any(|path| path.contains("green")));
+}
+
+/// A published briefing that names things which are not there, each but one letter from a secret.
+const SLIPS: &str = "\
+---
+title: Slips
+date: 2021-04-01
+topics: [qzname-red]
+follows: [qzslug-red, qzslug-draft]
+authors: [qzactor-red]
+source: qzsource-green
+sources: [qzinsource-red]
+actors: [qzactor-green, qzinactor-red]
+claims:
+  - {id: a, by: qzactor-amber, to: qzactor-strict, about: [qzsource-red, qzactor-red], source: qzsource-amber, origin: qzsource-red, text: A., supports: [qzclaim-red, mixed/qzinclaim-red, qzslug-red/qzlocal-red]}
+key_judgments: [{text: J., claims: [qzclaim-green]}]
+---
+[[qzactor-red]] [[qzname-red]] [[qzalias-red]] [[qzweak-red]] [[qztitle-red]] [[qzbriefing-red]] [[qzslug-draft]] [[qzplaintitle-red]]
+[[qztermtitle-red]] [[topic:qzterm-red]] [[page:qzpages/qzplain-red]] [[actor:qzactor-red]] [[source:qzsource-red]] [[briefing:qzslug-future]]
+[w](claim:qzclaim-red) [w](claim:mixed/qzinclaim-red) [@qzsource-red] [[source:open-letter#qzquote-red]] [[briefing:open#qzheading]]
+![a](qzpicture-briefing-red.png) [f](../sources/qzattached-red.pdf) [f](qzlinked-briefing-draft.pdf) [[qzpersian-red]]
+[f](../actors/qzactor-red.md) [f](qzfolder/2021-03-02-qzfile-red.md)
+";
+
+#[test]
+fn a_slip_near_a_secret_is_not_answered_with_it() {
+    let site = patient()
+        .with("content/briefings/slips.md", SLIPS)
+        .with("content/actors/slip.md", "---\nname: Slip\ntemplate: qzx.html\nimage: {src: qzportrait-red.png, alt: x}\nmember_of: qzactor-red\n---\n".replace("qzx.html", "qz.html").as_str())
+        .with("content/sources/slip.md", "---\ntitle: Slip\nfile: qzattached-red.pdf\npublisher: qzactor-red\nderived_from: [{source: qzsource-red}]\n---\n")
+        .with("content/sources/qzsource-red.txt", "A text whose source is not there.\n");
+    let report = site.check(&public());
+    assert!(report.diagnostics.len() > 40, "{}", shown(&report));
+    assert_eq!(marked(&shown_everyhow(&report)), BTreeSet::new());
+    // The slips are near enough: where everything may be seen, they are answered.
+    let answers = marked(&shown_everyhow(&site.check(&everything())));
+    for answer in ["qzxactor-red", "qzxsource-amber", "qzxclaim-red", "qzxname-red", "qzxportrait-red", "qzxsource-red"]
+    {
+        assert!(answers.contains(answer), "{answer} is not suggested: {answers:?}");
+    }
+}
+
+#[test]
+fn findings_within_withheld_documents_do_not_show_their_words() {
+    let broken = [
+        ("content/actors/a.md", "---\nname: qzxone\ntlp: red\nnmae: qzxtwo\n---\nqzxthree\n"),
+        ("content/actors/b.md", "---\nname: \"qzxone\ntlp: red\n---\nqzxthree\n"),
+        ("content/actors/c.md", "---\nname: qzxone\ntlp: red\n---\nqzxthree \0 qzxfour\n"),
+        ("content/actors/d.md", "---\nname: qzxone\ntlp: rde\nwebsite: qzxtwo\n---\n"),
+        ("content/actors/e.md", "---\nname: qzxone\ntlp: red\n---\n[qzxtwo](javascript:qzxthree)\n"),
+        ("content/actors/f.md", "\n---\nname: qzxone\ntlp: red\n---\nqzxtwo\n"),
+        ("content/briefings/g.md", "---\ntitle: qzxone\ndate: 2021-13-45 qzxtwo\nstate: draft\n---\n"),
+        (
+            "content/briefings/h.md",
+            "---\ntitle: qzxone\ndate: 2021-01-01\npublish_at: 2031-01-01\nauthors: [{name: qzxtwo, ulr: qzxthree}]\n---\n",
+        ),
+        (
+            "content/briefings/i.md",
+            "---\ntitle: Open\ndate: 2021-01-01\nclaims:\n  - {id: a, text: qzxone, tlp: red, status: qzxtwo}\n---\n",
+        ),
+    ];
+    for (path, text) in broken {
+        let report = open_site().with(path, text).check(&public());
+        assert!(report.diagnostics.has_errors(), "`{path}` is accepted");
+        assert_eq!(marked(&shown_everyhow(&report)), BTreeSet::new(), "{path}");
+    }
+    let whole = [
+        (
+            "content/sources/j.md",
+            "---\ntitle: qzxone\ntlp: red\nallow: [{lint: quote-spacing, because: qzxtwo}]\n---\n",
+        ),
+        (
+            "content/sources/k.md",
+            "---\ntitle: qzxone\ntlp: red\nderived_from: [{source: qzxtwo}]\nfile: qzxthree.pdf\ntemplate: qzxfour\n---\n[[qzxfive]] ![x](qzxsix.png) [@qzxseven]\n",
+        ),
+        (
+            "content/claims/l.md",
+            "---\ntext: qzxone\ntlp: red\nsource: open-letter\nquote: Nobody ever doubts that our qzxships will sail again\nattribution: off-record\nrepeats: l\n---\n",
+        ),
+    ];
+    for (path, text) in whole {
+        let report = open_site().with(path, text).check(&public());
+        assert!(report.diagnostics.is_empty(), "{path}: {}", shown(&report));
+    }
+    let held = open_site()
+        .with("content/sources/m.md", "---\ntitle: qzxone\ntlp: red\n---\n")
+        .with("content/sources/m.txt", "qzxtwo \0 qzxthree\n");
+    assert_eq!(marked(&shown_everyhow(&held.check(&public()))), BTreeSet::new());
+}
+
+/// Places in which a published document can refer to an actor or source, with what the page then shows.
+const REFERENCES: &[(&str, &str)] = &[
+    ("claims/r.md", "---\ntext: R.\nby: ACTOR\nsource: open-letter\n---\n"),
+    ("claims/r.md", "---\ntext: R.\nto: ACTOR\nsource: open-letter\n---\n"),
+    ("claims/r.md", "---\ntext: R.\nabout: ACTOR\nsource: open-letter\n---\n"),
+    ("claims/r.md", "---\ntext: R.\nabout: source:SOURCE\nsource: open-letter\n---\n"),
+    ("claims/r.md", "---\ntext: R.\nreported_by: ACTOR\nsource: open-letter\n---\n"),
+    ("claims/r.md", "---\ntext: R.\nsource: SOURCE\n---\n"),
+    ("claims/r.md", "---\ntext: R.\nsource: open-letter\norigin: SOURCE\n---\n"),
+    (
+        "claims/r.md",
+        "---\ntext: R.\nsource: open-letter\nquote: {exact: our ships will sail again, source: SOURCE}\n---\n",
+    ),
+    (
+        "claims/r.md",
+        "---\ntext: R.\nsource: open-letter\nhistory: {date: 2021, status: disputed, source: SOURCE}\n---\n",
+    ),
+    ("claims/r.md", "---\ntext: R.\nsource: open-letter\nsupports: CLAIM\n---\n"),
+    ("claims/r.md", "---\ntext: R.\nsource: open-letter\ncontradicts: CLAIM\n---\n"),
+    ("claims/r.md", "---\ntext: R.\nsource: open-letter\nresponds_to: source:SOURCE\n---\n"),
+    ("claims/r.md", "---\ntext: R.\nsource: open-letter\nsame_claim: BRIEFING/qzxlocal\n---\n"),
+    ("actors/r.md", "---\nname: R\nmember_of: ACTOR\n---\n"),
+    ("actors/r.md", "---\nname: R\nroles: {title: Head, org: ACTOR}\n---\n"),
+    ("actors/r.md", "---\nname: R\nroles: {title: Head, source: SOURCE}\n---\n"),
+    ("sources/r.md", "---\ntitle: R\npublisher: ACTOR\n---\n"),
+    ("sources/r.md", "---\ntitle: R\nauthors: ACTOR\n---\n"),
+    ("sources/r.md", "---\ntitle: R\nto: ACTOR\n---\n"),
+    ("sources/r.md", "---\ntitle: R\nderived_from: {source: SOURCE}\n---\n"),
+    ("briefings/r.md", "---\ntitle: R\ndate: 2021\nauthors: ACTOR\n---\n"),
+    ("briefings/r.md", "---\ntitle: R\ndate: 2021\nfollows: BRIEFING\n---\n"),
+    ("briefings/r.md", "---\ntitle: R\ndate: 2021\nsource: SOURCE\nclaims: {id: x, text: X.}\n---\n"),
+    ("briefings/r.md", "---\ntitle: R\ndate: 2021\nkey_judgments: {text: J., claims: CLAIM}\n---\n"),
+    ("briefings/r.md", "---\ntitle: R\ndate: 2021\nhypotheses: {id: h, text: H., evidence: {CLAIM: c}}\n---\n"),
+    ("briefings/r.md", "---\ntitle: R\ndate: 2021\ncorrections: {date: 2021, text: C., claims: CLAIM}\n---\n"),
+    ("pages/r.md", "---\ntitle: R\n---\nBefore [[ACTOR]] after.\n"),
+    ("pages/r.md", "---\ntitle: R\n---\nBefore [[Name of ACTOR]] after.\n"),
+    ("pages/r.md", "---\ntitle: R\n---\nBefore [[source:SOURCE]] after.\n"),
+    ("pages/r.md", "---\ntitle: R\n---\nBefore [[BRIEFING]] after.\n"),
+    ("pages/r.md", "---\ntitle: R\n---\nBefore [[page:qzxpage]] after.\n"),
+    ("pages/r.md", "---\ntitle: R\n---\nBefore [[topic:qzxterm]] after.\n"),
+    ("pages/r.md", "---\ntitle: R\n---\nBefore [[claim:CLAIM]] after.\n"),
+    ("pages/r.md", "---\ntitle: R\n---\nBefore [@SOURCE, p. 3] after.\n"),
+    ("pages/r.md", "---\ntitle: R\n---\nBefore\n\n![[actor:ACTOR]]\n\nafter.\n"),
+    ("pages/r.md", "---\ntitle: R\n---\n![[claim:CLAIM]]\n"),
+    ("pages/r.md", "---\ntitle: R\n---\nBefore ![[source:SOURCE]] after.\n"),
+    ("pages/r.md", "---\ntitle: R\n---\n| [[ACTOR]] | b |\n|---|---|\n| [[ACTOR]] | [[SOURCE]] |\n"),
+    ("pages/r.md", "---\ntitle: R\n---\nA note.[^1]\n\n[^1]: By [[ACTOR]].\n"),
+    ("briefings/r.md", "---\ntitle: R\ndate: 2021\n---\n> [!GAP]\n> What [[ACTOR]] knew of [[Anna]].\n"),
+    ("pages/r.md", "---\ntitle: R\n---\nThat [[Anna Open]] met [[ACTOR]] of [@SOURCE].\n"),
+];
+
+/// A withheld thing of every kind; known in public as `a known KIND`, or not at all.
+fn withheld(public: bool) -> Site {
+    let mut site = open_site();
+    for (path, kind, front) in [
+        ("actors/qzxactor", "actor", "name: Name of qzxactor"),
+        ("sources/qzxsource", "source", "title: qzxtitle"),
+        ("claims/qzxclaim", "claim", "text: qzxtext\nsource: open-letter"),
+        ("pages/qzxpage", "page", "title: qzxtitle of a page"),
+        ("topics/qzxterm", "topic", "title: qzxtitle of a topic"),
+        (
+            "briefings/qzxbriefing",
+            "briefing",
+            "title: qzxtitle of a briefing\ndate: 2021\nclaims: {id: qzxlocal, text: qzxlocal, source: open-letter, public_as: a known claim}",
+        ),
+    ] {
+        let known = if public { format!("public_as: a known {kind}\n") } else { String::new() };
+        let front = if public { front.to_owned() } else { front.replace(", public_as: a known claim", "") };
+        site = site.with(&format!("content/{path}.md"), &format!("---\n{front}\ntlp: amber\n{known}---\nqzxbody\n"));
+    }
+    site
+}
+
+fn filled(text: &str) -> String {
+    text.replace("ACTOR", "qzxactor")
+        .replace("SOURCE", "qzxsource")
+        .replace("CLAIM", "qzxclaim")
+        .replace("BRIEFING", "qzxbriefing")
+}
+
+#[test]
+fn a_reference_to_what_is_withheld_is_an_error() {
+    for (path, text) in REFERENCES {
+        let site = withheld(false).with(&format!("content/{path}"), &filled(text));
+        let codes = site.codes();
+        assert!(!codes.is_empty() && codes.iter().all(|c| c == "withheld-reference"), "{path}: {text}: {codes:?}");
+    }
+    // A menu leads to pages of this build alone.
+    let menu = withheld(false)
+        .with("onrecord.yaml", "base_url: https://example.org/\nnavigation: [{title: X, to: 'page:qzxpage'}]\n");
+    assert_eq!(menu.codes(), ["unknown-reference"]);
+}
+
+#[test]
+fn what_it_is_known_as_in_public_stands_in_its_place_unlinked() {
+    for (path, text) in REFERENCES {
+        let site = withheld(true).with(&format!("content/{path}"), &filled(text));
+        let report = site.check(&public());
+        assert!(report.diagnostics.is_empty(), "{text}: {}", shown(&report));
+        let mut named = 0;
+        for (path, html) in site.pages(&public()) {
+            assert_eq!(marked(&html), BTreeSet::new(), "{text}: `{path}`");
+            let page = scraper::Html::parse_document(&html);
+            let links = scraper::Selector::parse("a").expect("a selector");
+            assert!(
+                page.select(&links).all(|a| !a.text().collect::<String>().contains("a known")),
+                "{text}: `{path}` links it"
+            );
+            named += usize::from(html.contains("a known"));
+        }
+        assert!(named > 0, "{text}: its public name stands nowhere");
+    }
+}
+
+#[test]
+fn words_of_ones_own_stay_and_lead_nowhere() {
+    let text = "---\ntitle: R\n---\nThat [a friend](actor:qzxactor) wrote [a letter](../sources/qzxsource.md) to [[qzxactor|another]].\n";
+    let pages = withheld(true).with("content/pages/r.md", text).pages(&public());
+    let html = &pages["r/index.html"];
+    assert!(html.contains("<p>That a friend wrote a letter to another.</p>"), "{html}");
+}
+
+#[test]
+fn a_heading_never_carries_a_withheld_name_in_its_address() {
+    for text in ["## On [[qzxactor]]\n", "## On [@qzxsource]\n", "## On ![[actor:qzxactor]]\n"] {
+        let site = withheld(true)
+            .with("content/pages/r.md", &format!("---\ntitle: R\n---\n{text}\nText.\n\n## Two\n\n## Three\n"));
+        let report = site.check(&public());
+        if report.diagnostics.has_errors() {
+            assert_eq!(site.codes(), ["withheld-reference"], "{text}");
+        } else {
+            assert_eq!(marked(&site.pages(&public())["r/index.html"]), BTreeSet::new(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_visible_is_meant_before_what_is_not() {
+    let site = open_site()
+        .with("content/actors/qzxnamesake.md", "---\nname: Anna Open\naliases: [Anna]\ntlp: red\n---\n")
+        .with("content/sources/anna-open.md", "---\ntitle: Anna Open\ntlp: red\n---\n")
+        .with(
+            "content/claims/both.md",
+            "---\ntext: B.\nabout: anna-open\nsource: open-letter\n---\n[[Anna Open]], [[Anna]] and [[anna-open]].\n",
+        );
+    let report = site.check(&public());
+    assert!(report.diagnostics.is_empty(), "{}", shown(&report));
+    assert_eq!(site.pages(&public())["claims/both/index.html"].matches("href=\"../../actors/anna-open/\"").count(), 4);
+}
+
+#[test]
+fn a_reference_to_an_expired_briefing_is_a_warning_and_loses_its_link() {
+    let site = open_site()
+        .with("content/briefings/qzxold.md", "---\ntitle: qzxtitle\ndate: 2020\nexpires_at: 2021-05-31\nclaims: {id: qzxlocal, text: qzxtext, source: open-letter}\n---\nqzxbody\n")
+        .with("content/pages/r.md", "---\ntitle: R\n---\nSee [what we wrote](briefing:qzxold) of [that](claim:qzxold/qzxlocal).\n")
+        .with("content/briefings/r.md", "---\ntitle: R\ndate: 2021\nfollows: qzxold\n---\n");
+    assert_eq!(site.codes(), ["expired-reference", "expired-reference", "expired-reference"]);
+    let pages = site.pages(&public());
+    assert!(pages["r/index.html"].contains("<p>See what we wrote of that.</p>"), "{}", pages["r/index.html"]);
+    assert!(pages.iter().all(|(path, html)| marked(path).is_empty() && marked(html).is_empty()));
+    let day_before = Options::public("2021-05-31T12:00:00Z".parse().expect("a moment"));
+    assert!(site.pages(&day_before).contains_key("briefings/qzxold/index.html"));
+}
+
+#[test]
+fn a_withdrawn_briefing_is_a_notice_and_its_claims_keep_their_pages() {
+    let text = "---\ntitle: A withdrawn briefing\ndate: 2021-03-10\nstate: withdrawn\nsummary: qzxsummary\ntopics: [Trade]\nsource: open-letter\n\
+        claims: [{id: kept, by: anna-open, text: A kept statement., quote: our ships will sail again}]\n\
+        key_judgments: [{text: qzxjudgment, claims: [kept, open-claim]}]\nhypotheses: [{id: qzxid, text: qzxhypothesis, evidence: {kept: c}}]\n\
+        corrections: [{date: 2021-04-01, kind: retraction, text: It was all wrong.}]\n---\n\
+        ## qzxheading\n\nAnna said qzxbody of [[Anna Open]], [so](claim:open-claim) says [@open-letter].\n\n![qzxalt](qzxpicture.png \"qzxcaption\")\n\n> [!GAP]\n> qzxgap\n";
+    let site = open_site()
+        .with("content/briefings/withdrawn.md", text)
+        .with("content/briefings/qzxpicture.png", "bytes")
+        .with("content/pages/r.md", "---\ntitle: R\n---\nSee [[briefing:withdrawn]].\n\n![[briefing:withdrawn]]\n")
+        .with("content/briefings/later.md", "---\ntitle: Later\ndate: 2021-04-02\nfollows: withdrawn\n---\n");
+    let folder = site.on_disk();
+    let report = build_into(&folder.path(), &folder.path().join("public"), &public());
+    assert!(report.diagnostics.is_empty(), "{}", shown(&report));
+    let built = output(&folder.path().join("public"));
+    for (path, bytes) in &built {
+        assert_eq!(marked(&String::from_utf8_lossy(bytes)), BTreeSet::new(), "`{path}`");
+        assert_eq!(marked(path), BTreeSet::new());
+    }
+    let page = String::from_utf8_lossy(&built["briefings/withdrawn/index.html"]);
+    assert!(page.contains("has been withdrawn") && page.contains("It was all wrong."), "{page}");
+    assert!(page.contains("A kept statement.") && built.contains_key("claims/withdrawn/kept/index.html"));
+    // A place in the text that is gone is a place no longer.
+    let site = site.with("content/pages/r.md", "---\ntitle: R\n---\nSee [there](briefing:withdrawn#qzxheading).\n");
+    assert!(
+        site.codes().iter().all(|c| c == "unknown-reference" || c == "expired-reference") && !site.codes().is_empty()
+    );
+}
+
+#[test]
+fn off_the_record_is_an_error_where_it_would_be_published() {
+    let text = "---\ntext: X.\nsource: open-letter\nattribution: off-record\n---\n";
+    assert_eq!(open_site().with("content/claims/x.md", text).codes(), ["off-record"]);
+    assert_eq!(open_site().with("content/claims/x.md", &text.replace("text:", "tlp: red\ntext:")).codes(), [""; 0]);
+}
+
+#[test]
+fn the_program_says_how_many_documents_are_withheld_and_names_none() {
+    let (site, _) = with_and_without();
+    let folder = site.on_disk();
+    let built = program(&folder.path(), &["build"]).output().expect("the program starts");
+    let told = String::from_utf8_lossy(&built.stderr);
+    let withheld = MARKINGS.len() * 6 + STATES.len();
+    assert!(told.contains(&format!("{withheld} documents withheld")) && marked(&told).is_empty(), "{told}");
+}
