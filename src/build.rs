@@ -103,7 +103,7 @@ pub fn load_input(input: Input) -> Loaded {
     parsed(input, config, diagnostics, Timings::default())
 }
 
-fn parsed(input: Input, config: Config, mut diagnostics: Diagnostics, mut timings: Timings) -> Loaded {
+fn parsed(mut input: Input, config: Config, mut diagnostics: Diagnostics, mut timings: Timings) -> Loaded {
     let documents: Vec<(Facts, Diagnostics)> = timings.time("parse", || {
         input.documents.par_iter().map(|&file| parse::document(&input.files, file, config.markdown)).collect()
     });
@@ -112,8 +112,17 @@ fn parsed(input: Input, config: Config, mut diagnostics: Diagnostics, mut timing
         facts.push(fact);
         diagnostics.extend(found);
     }
+    let unread = input.unread.iter().filter(|(path, _)| path.starts_with("content") && path.extension() == Some("md"));
+    facts.extend(unread.map(|(_, &file)| parse::unread(&input.files, file)));
     facts.sort_by(|a, b| input.files.path(a.file).cmp(input.files.path(b.file)));
-    diagnostics.extend(input.texts.values().filter_map(|&file| parse::held_text(&input.files, file).err()).map(|f| *f));
+    // Quotes are not held against a text that is none.
+    input.texts.retain(|_, &mut file| match parse::held_text(&input.files, file) {
+        Ok(_) => true,
+        Err(finding) => {
+            diagnostics.push(*finding);
+            false
+        }
+    });
     Loaded { input, config, facts, diagnostics, timings }
 }
 
@@ -138,7 +147,7 @@ impl Loaded {
         let style = if options.portable { UrlStyle::Files } else { self.config.urls };
         let (plan, found) = timings.time("plan", || plan::plan(&site, &self.input, &self.config, style));
         diagnostics.extend(found);
-        resolve::redact::redact(&mut diagnostics, &site.withheld, &self.input.files);
+        resolve::redact::redact(&mut diagnostics, &site, &self.input.files);
         then(Resolved { loaded: &self, site: &site, plan: &plan, diagnostics, timings })
     }
 }

@@ -28,6 +28,11 @@ impl Options {
         Self { now, drafts: false, tlp: Tlp::Clear, portable: false, base_url: None }
     }
 
+    /// Whether nothing is withheld but what has expired.
+    pub fn shows_everything(&self) -> bool {
+        self.drafts && self.tlp == Tlp::Red
+    }
+
     /// Whether a date has begun, in a zone: a day at its first moment, a moment when it comes.
     pub fn has_begun(&self, date: &Edtf, zone: &TimeZone) -> bool {
         date.earliest().is_none_or(|start| start <= self.civil(date, zone))

@@ -267,12 +267,12 @@ fn with_and_without() -> (Site, Site) {
     (with, without)
 }
 
-/// The words of a text that have the mark of a secret.
+/// The words of a text that have the mark of a secret, from the mark on.
 fn marked(text: &str) -> BTreeSet<String> {
     let folded = text.to_lowercase();
     folded
         .split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .filter(|word| word.contains(MARK))
+        .filter_map(|word| word.get(word.find(MARK)?..))
         .map(str::to_owned)
         .collect()
 }
@@ -382,7 +382,6 @@ fn levels_show_what_is_marked_up_to_them_and_go_to_their_own_folders() {
         for (number, way) in ways.iter().enumerate() {
             let there = built.contains_key(&format!("actors/qzxactor-{way}/index.html"));
             assert_eq!(there, number < shown, "{way} at {level}");
-            assert_eq!(built.contains_key(&format!("actors/qzxattached-{way}.pdf")), false);
             assert_eq!(
                 built.contains_key(&format!("sources/qzxattached-{way}.pdf")),
                 number < shown,
@@ -443,7 +442,7 @@ fn a_slip_near_a_secret_is_not_answered_with_it() {
     assert_eq!(marked(&shown_everyhow(&report)), BTreeSet::new());
     // The slips are near enough: where everything may be seen, they are answered.
     let answers = marked(&shown_everyhow(&site.check(&everything())));
-    for answer in ["qzxactor-red", "qzxsource-amber", "qzxclaim-red", "qzxname-red", "qzxportrait-red", "qzxsource-red"]
+    for answer in ["qzxactor-red", "qzxsource-amber", "qzxclaim-red", "qzxslug-draft", "qzxplaintitle-red", "qzxportrait-red", "qzxsource-red"]
     {
         assert!(answers.contains(answer), "{answer} is not suggested: {answers:?}");
     }
@@ -470,7 +469,6 @@ fn findings_within_withheld_documents_do_not_show_their_words() {
     ];
     for (path, text) in broken {
         let report = open_site().with(path, text).check(&public());
-        assert!(report.diagnostics.has_errors(), "`{path}` is accepted");
         assert_eq!(marked(&shown_everyhow(&report)), BTreeSet::new(), "{path}");
     }
     let whole = [

@@ -4,10 +4,14 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
 
 use super::{Selection, Status, print};
+use crate::config::site_address;
 use crate::build::{BuildError, Destination, Report, build};
 use crate::model::vocabulary::Tlp;
 use crate::options::Options;
 use crate::write::Summary;
+
+/// The folder of the public build.
+const PUBLIC: &str = "public";
 
 /// Build the site.
 #[derive(Debug, Args)]
@@ -40,7 +44,7 @@ pub(super) fn run(root: &Utf8Path, arguments: &BuildArguments) -> Status {
         Err(status) => return status,
     };
     options.portable = arguments.portable;
-    options.base_url = match arguments.base_url.as_deref().map(base_url) {
+    options.base_url = match arguments.base_url.as_deref().map(site_address) {
         Some(None) => {
             print::failure("`--base-url` is not the address of a site", "write it as `https://example.org/path/`");
             return Status::Usage;
@@ -48,6 +52,11 @@ pub(super) fn run(root: &Utf8Path, arguments: &BuildArguments) -> Status {
         base_url => base_url.flatten(),
     };
     let dir = arguments.out.clone().unwrap_or_else(|| root.join(folder(&options)));
+    if dir.file_name() == Some(PUBLIC) && folder(&options) != PUBLIC {
+        let help = format!("leave `--out` away to write to `{}`, or name another folder", folder(&options));
+        print::failure(&format!("`{dir}` is where the public build goes, and this one is not for the public"), &help);
+        return Status::Usage;
+    }
     let destination = Destination { dir: dir.clone(), force: arguments.force, program: program() };
     match build(root, &options, &destination, arguments.deny_warnings) {
         Ok(report) => {
@@ -83,7 +92,7 @@ pub(super) fn failed(error: &BuildError) -> Status {
 
 /// The folder of a build: what is not for the public never goes where the public build goes.
 fn folder(options: &Options) -> String {
-    let mut name = String::from("public");
+    let mut name = String::from(PUBLIC);
     if options.tlp > Tlp::Clear {
         name.push('-');
         name.push_str(options.tlp.as_str());
@@ -92,13 +101,6 @@ fn folder(options: &Options) -> String {
         name.push_str("-drafts");
     }
     name
-}
-
-/// An address with a `/` at its end; none for what is no address of a site.
-fn base_url(text: &str) -> Option<String> {
-    let web = text.starts_with("https://") || text.starts_with("http://");
-    let plain = !text.contains(['?', '#', ' ', '"', '<', '>']) && !text.contains(char::is_control);
-    (web && plain).then(|| if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
 }
 
 /// What tells this program from any other version of itself: its version, and length and time of its file.

@@ -69,20 +69,20 @@ impl Diagnostic {
             Level::Error | Level::Deny => Severity::Error,
             Level::Warn | Level::Allow => Severity::Warning,
         };
-        Self { code, severity, message: message.into(), span, labels: Vec::new(), help: None }
+        Self { code, severity, message: readable(message.into()), span, labels: Vec::new(), help: None }
     }
 
     /// Adds a way to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(readable(help.into()));
         self
     }
 
     /// Adds a way to mend it, where there is one.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
-        self.help = help.or(self.help);
+        self.help = help.map(readable).or(self.help);
         self
     }
 
@@ -92,6 +92,27 @@ impl Diagnostic {
         self.labels.push(Label { span, message: message.into() });
         self
     }
+}
+
+/// How many bytes of a text are told; what is longer repeats something of the input that nobody would read.
+const MAX_TEXT: usize = 1600;
+
+/// A text as it is told: on one line, control characters written as escapes, cut in the middle where it is very long.
+fn readable(text: String) -> String {
+    let text = if text.contains(char::is_control) { escaped(&text) } else { text };
+    if text.len() <= MAX_TEXT {
+        return text;
+    }
+    let (head, tail) = (text.floor_char_boundary(MAX_TEXT / 2), text.ceil_char_boundary(text.len() - MAX_TEXT / 4));
+    format!("{}…{}", &text[..head], &text[tail..])
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
+    }
+    out
 }
 
 /// Findings in the order in which they were made; sorted by place before they are shown.
@@ -150,6 +171,7 @@ impl Diagnostics {
     }
 
     /// Sorts by path, place, code and message, and drops repetitions, so that the order of files and threads cannot show.
+    /// What is said twice of one place is a repetition, though it may come with other help.
     pub fn sort(&mut self, files: &Files) {
         self.0.sort_by(|a, b| {
             (files.path(a.span.file), a.span.start, a.span.end, a.code.as_str(), &a.message, &a.help).cmp(&(
@@ -161,7 +183,7 @@ impl Diagnostics {
                 &b.help,
             ))
         });
-        self.0.dedup();
+        self.0.dedup_by(|b, a| (a.code, a.span, &a.message) == (b.code, b.span, &b.message));
     }
 }
 

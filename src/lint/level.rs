@@ -28,7 +28,10 @@ pub fn settle(diagnostics: &mut Diagnostics, facts: &[Facts], site: &Site<'_>, c
         }
     }
     // A flawed document lacks what was flawed, so that lints would find there what is not so.
-    let flawed: HashSet<FileId> = facts.iter().filter(|f| f.flaws.is_some()).map(|f| f.file).collect();
+    let mut flawed: HashSet<FileId> = facts.iter().filter(|f| f.flaws.is_some()).map(|f| f.file).collect();
+    // File 0 is the configuration: what was wrong with it has its default.
+    let of_config = |d: &Diagnostic| d.span.file == FileId(0) && d.code.level() == Level::Error;
+    flawed.extend(diagnostics.iter().any(of_config).then_some(FileId(0)));
     diagnostics.retain(|d| d.code.level() == Level::Error || !flawed.contains(&d.span.file));
     diagnostics.retain(|d| config.level(d.code) != Level::Allow);
     for finding in diagnostics.iter_mut() {

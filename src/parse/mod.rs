@@ -98,9 +98,23 @@ pub fn document(files: &Files, file: FileId, markdown: Markdown) -> (Facts, Diag
         name: place.name,
         date: place.date,
         content: content.map_or(Content::Unreadable, |(definition, body)| Content::Read(definition, body)),
-        flaws: flawed.then(|| salvaged(text(files, file).unwrap_or_default(), file)),
+        // Even of what is no text it must be known whether it is withheld.
+        flaws: flawed.then(|| salvaged(&String::from_utf8_lossy(files.bytes(file)), file)),
     };
     (facts, decoder.diagnostics)
+}
+
+/// What is known of a document that could not be read: its name keeps its place.
+pub fn unread(files: &Files, file: FileId) -> Facts {
+    let place = Place::of(files.path(file).as_str(), file, &mut Diagnostics::new());
+    Facts {
+        file,
+        kind: place.kind,
+        name: place.name,
+        date: place.date,
+        content: Content::Unreadable,
+        flaws: Some(Salvaged::default()),
+    }
 }
 
 /// Front matter and body, as far as they could be read.
@@ -187,9 +201,9 @@ impl Place {
             _ => (None, last),
         };
         let name = unicode_normalization::UnicodeNormalization::nfc(name).collect::<String>();
-        for segment in name.split('/') {
-            check_name(segment, file, diagnostics);
-        }
+        let mut segments = name.split('/').rev();
+        segments.by_ref().take(1).for_each(|name| check_name(name, "file", file, diagnostics));
+        segments.for_each(|name| check_name(name, "folder", file, diagnostics));
         Self { kind, name, date }
     }
 }
@@ -211,13 +225,18 @@ fn dated<'n>(name: &'n str, file: FileId, diagnostics: &mut Diagnostics) -> (Opt
     }
 }
 
-fn check_name(segment: &str, file: FileId, diagnostics: &mut Diagnostics) {
-    if let Err(why) = Id::new(segment) {
-        let help = match Id::suggest(segment) {
-            Some(id) => format!("rename the file to `{id}.md`"),
-            None => "rename the file: lower-case letters, digits and `-`".to_owned(),
+/// Reports a name of a file or folder of which no id can be made.
+fn check_name(name: &str, what: &str, file: FileId, diagnostics: &mut Diagnostics) {
+    if let Err(why) = Id::new(name) {
+        let ending = if what == "file" { ".md" } else { "" };
+        let help = match Id::suggest(name) {
+            Some(id) => format!("rename the {what} to `{id}{ending}`"),
+            None => format!("rename the {what}: lower-case letters, digits and `-`"),
         };
-        let message = format!("no id can be made of the file name `{}`: {why}", segment.escape_debug());
+        let message = match name {
+            "" => format!("this {what} has no name but its ending or date"),
+            _ => format!("no id can be made of the {what} name `{}`: {why}", name.escape_debug()),
+        };
         diagnostics.push(Diagnostic::new(Code::BadFileName, Span::file(file), message).help(help));
     }
 }

@@ -1,8 +1,10 @@
 //! No two pages or files at one address, on file systems that ignore case as well.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+use std::mem::discriminant;
 
-use super::{FileContent, PlannedFile, PlannedPage};
+use super::{FileContent, PageContent, PlannedFile, PlannedPage};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::model::OutputPath;
 use crate::read::Input;
@@ -32,20 +34,31 @@ pub(super) fn refuse(
     };
     let outputs = || pages.iter().map(|p| &p.output).chain(files.iter().map(|f| &f.output));
     for (index, output) in outputs().enumerate() {
-        if let Some(&first) = taken.get(&output.folded()) {
-            diagnostics.push(collision(output, &claimant(first), &claimant(index), input));
-        } else {
-            taken.insert(output.folded(), index);
+        match taken.entry(output.folded()) {
+            Entry::Vacant(vacant) => drop(vacant.insert(index)),
+            Entry::Occupied(first) if share_an_id(pages, *first.get(), index) => {}
+            Entry::Occupied(first) => {
+                diagnostics.push(collision(output, &claimant(*first.get()), &claimant(index), input));
+            }
         }
     }
+    // A file in the place of a folder is told once, however many pages want that folder.
+    let mut told = HashSet::new();
     for (index, output) in outputs().enumerate() {
         let folded = output.folded();
         for (at, _) in folded.match_indices('/') {
-            if let Some(&file) = taken.get(&folded[..at]) {
+            if let Some(&file) = taken.get(&folded[..at]).filter(|file| told.insert(**file)) {
                 diagnostics.push(collision(output, &claimant(file), &claimant(index), input));
             }
         }
     }
+}
+
+/// Whether two pages have one address because the things they are about have one id: that has a finding of its own.
+fn share_an_id(pages: &[PlannedPage], first: usize, second: usize) -> bool {
+    let (Some(first), Some(second)) = (pages.get(first), pages.get(second)) else { return false };
+    let same_kind = discriminant(&first.content) == discriminant(&second.content);
+    same_kind && first.route == second.route && !matches!(first.content, PageContent::Redirect(_))
 }
 
 fn describe(file: &PlannedFile) -> String {
@@ -65,9 +78,16 @@ fn collision(output: &OutputPath, first: &Claimant, second: &Claimant, input: &I
     // Of two files of the site, neither has a place of its own: the configuration stands for the site.
     let config = input.config.unwrap_or(FileId(0));
     let place = shown.place.unwrap_or(Span::file(config));
-    let message = format!("{} and {} would both be written to `{output}`", first.what, second.what);
-    let finding = Diagnostic::new(Code::RouteCollision, place, message)
-        .help("give one of them another name; names that differ in case alone are one on many systems");
+    let message = if first.what == second.what {
+        format!("two pages would be written to `{output}`")
+    } else {
+        format!("{} and {} would both be written to `{output}`", first.what, second.what)
+    };
+    let help = match (shown.place, other.place) {
+        (Some(_), None) => "the other one is there on every site, or is a file of `static/`: give this one another name",
+        _ => "give one of them another name; names that differ in case alone are one on many systems",
+    };
+    let finding = Diagnostic::new(Code::RouteCollision, place, message).help(help);
     match other.place {
         Some(span) if Some(span) != shown.place => finding.label(span, "the other one is here"),
         _ => finding,

@@ -274,7 +274,7 @@ fn files(
     }
     if let Some(logo) = config.theme.logo.as_ref() {
         let path = Utf8Path::new("static").join(logo.trim_start_matches('/'));
-        if !input.assets.contains_key(&path) {
+        if !input.assets.contains_key(&path) && !input.unread.contains_key(&path) {
             diagnostics.push(
                 Diagnostic::new(Code::MissingFile, logo.span, format!("there is no file `{path}`"))
                     .help("put the logo into `static/`, and write its path from there"),

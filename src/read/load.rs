@@ -11,6 +11,10 @@ use super::{Asset, MAX_DOCUMENT, MAX_TEXT, Problem};
 
 /// The bytes of a file, unless it is larger than the limit.
 pub(super) fn text(path: &Utf8Path, limit: u64) -> Result<Vec<u8>, Problem> {
+    // Opening a pipe would wait for whoever writes to it.
+    if !path.metadata().map_err(Problem::Unreadable)?.is_file() {
+        return Err(Problem::Unreadable(io::Error::other("it is not a file")));
+    }
     let file = File::open(path).map_err(Problem::Unreadable)?;
     let length = file.metadata().map_err(Problem::Unreadable)?.len();
     if length > limit {

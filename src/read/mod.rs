@@ -36,6 +36,8 @@ pub struct Input {
     pub templates: BTreeMap<Utf8PathBuf, FileId>,
     /// All other files of `content/` and those of `static/`, by path below the site.
     pub assets: BTreeMap<Utf8PathBuf, Asset>,
+    /// What could not be read, by path: it is there, so that what refers to it raises nothing further.
+    pub unread: BTreeMap<Utf8PathBuf, FileId>,
 }
 
 /// A file that is copied, never loaded.
@@ -89,34 +91,35 @@ pub fn site(root: &Utf8Path, mut input: Input, exclude: &GlobSet) -> (Input, Dia
     let mut diagnostics = Diagnostics::new();
     let listing = Listing::of(root, exclude);
     for (path, problem) in &listing.problems {
-        let id = input.files.add(path.clone(), []);
-        diagnostics.push(problem.diagnostic(Span::file(id)));
+        diagnostics.push(input.unread(path, problem));
     }
     let loaded = load::texts(root, &listing.texts);
     for (path, result) in listing.texts.iter().zip(loaded) {
-        let (bytes, problem) = match result {
-            Ok(bytes) => (bytes, None),
-            Err(problem) => (Vec::new(), Some(problem)),
-        };
-        let id = input.files.add(path.clone(), bytes);
-        match problem {
-            Some(problem) => diagnostics.push(problem.diagnostic(Span::file(id))),
-            None => input.file(path, id),
+        match result {
+            Ok(bytes) => {
+                let id = input.files.add(path.clone(), bytes);
+                input.file(path, id);
+            }
+            Err(problem) => diagnostics.push(input.unread(path, &problem)),
         }
     }
     for (path, result) in load::digests(root, &listing.assets) {
         match result {
             Ok(asset) => drop(input.assets.insert(path, asset)),
-            Err(problem) => {
-                let id = input.files.add(path, []);
-                diagnostics.push(problem.diagnostic(Span::file(id)));
-            }
+            Err(problem) => diagnostics.push(input.unread(&path, &problem)),
         }
     }
     (input, diagnostics)
 }
 
 impl Input {
+    /// Keeps the place of a file that could not be read, and says why it could not.
+    fn unread(&mut self, path: &Utf8Path, problem: &Problem) -> Diagnostic {
+        let id = self.files.add(path, []);
+        self.unread.insert(path.to_owned(), id);
+        problem.diagnostic(Span::file(id))
+    }
+
     /// Puts a text file where its path says it belongs.
     fn file(&mut self, path: &Utf8Path, id: FileId) {
         if let Ok(below) = path.strip_prefix("templates") {

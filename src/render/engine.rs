@@ -1,10 +1,11 @@
 //! Templates: the default theme's and, over them, the site's own; errors as findings with template, line and column.
 
 use camino::Utf8Path;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, Tera};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::read::Input;
+use crate::render::template_error::{Mistake, mistakes};
 use crate::render::view::page::SiteView;
 use crate::theme;
 
@@ -15,28 +16,34 @@ pub const BUILTIN: &str = "__builtin/";
 /// All templates, ready to render.
 pub struct Engine {
     tera: Tera,
-    /// The files of the site's own templates, by name.
-    files: Vec<(String, FileId)>,
+    /// The files of the site's own templates, by name, and where their text begins: behind a byte order mark.
+    files: Vec<(String, FileId, usize)>,
 }
 
 impl Engine {
     /// Loads all templates; every one that cannot be read is a finding.
     pub fn load(input: &Input) -> (Self, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
-        let mut files = Vec::new();
+        let (mut files, mut broken) = (Vec::new(), Vec::new());
         let mut templates: Vec<(String, &str)> =
             theme::templates().into_iter().map(|(path, text)| (format!("{BUILTIN}{path}"), text)).collect();
+        let unread = input.unread.keys().filter_map(|path| path.strip_prefix("templates").ok());
+        broken.extend(unread.map(Utf8Path::to_string));
         for (path, &file) in &input.templates {
             match crate::parse::text(&input.files, file) {
                 Ok(text) => {
-                    files.push((path.to_string(), file));
-                    templates.push((path.to_string(), text));
+                    let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
+                    files.push((path.to_string(), file, text.len() - bare.len()));
+                    templates.push((path.to_string(), bare));
                 }
-                Err(finding) => diagnostics.push(*finding),
+                Err(finding) => {
+                    diagnostics.push(*finding);
+                    broken.push(path.to_string());
+                }
             }
         }
         let mut engine = Self { tera: Tera::default(), files };
-        // Each failure names one template; without it the rest are tried again, so that all are told at once.
+        // Each failure names some templates; without them the rest are tried again, so that all are told at once.
         loop {
             let error = match build(&templates) {
                 Ok(tera) => {
@@ -45,10 +52,13 @@ impl Engine {
                 }
                 Err(error) => error,
             };
-            let name = culprit(error.kind());
-            diagnostics.push(engine.finding(&error, Code::TemplateSyntax));
+            let found = mistakes(&error, &templates);
             let before = templates.len();
-            templates.retain(|(n, _)| Some(n.as_str()) != name);
+            templates.retain(|(name, _)| !found.iter().any(|m| m.template.as_ref() == Some(name)));
+            // What a broken template lacks now is told with it alone.
+            let told = found.iter().filter(|m| !m.follows_from(&broken));
+            diagnostics.extend(told.map(|m| engine.finding(m, Code::TemplateSyntax)));
+            broken.extend(found.into_iter().filter_map(|m| m.template));
             if templates.len() == before {
                 break;
             }
@@ -68,7 +78,7 @@ impl Engine {
 
     /// Every name, for suggestions.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.tera.get_template_names().filter(|n| !n.starts_with(BUILTIN))
+        self.tera.get_template_names().map(|name| name.strip_prefix(BUILTIN).unwrap_or(name))
     }
 
     /// Renders a template into a buffer.
@@ -76,28 +86,29 @@ impl Engine {
     /// # Errors
     /// The finding names the template, the place in it, and what went wrong there.
     pub fn render(&self, name: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
-        self.tera.render_to(name, context, out).map_err(|error| Box::new(self.finding(&error, Code::TemplateRender)))
+        self.tera.render_to(name, context, out).map_err(|error| {
+            let mistake = mistakes(&error, &[]).into_iter().next();
+            Box::new(mistake.map_or_else(
+                || Diagnostic::new(Code::TemplateRender, Span::file(FileId(0)), error.to_string()),
+                |mistake| self.finding(&mistake, Code::TemplateRender),
+            ))
+        })
     }
 
-    /// The finding for an error of the template library.
-    fn finding(&self, error: &tera::Error, code: Code) -> Diagnostic {
-        let (message, name, range) = match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                (report.message().to_owned(), Some(report.filename()), Some(report.span().range.clone()))
+    /// The finding for a mistake in a template of the site, or in one of the theme's that does not fit the site's.
+    fn finding(&self, mistake: &Mistake, code: Code) -> Diagnostic {
+        let Mistake { template, range, message, help, .. } = mistake;
+        let file = self.files.iter().find(|(name, ..)| Some(name) == template.as_ref());
+        match (file, template) {
+            (Some(&(_, file, start)), _) => {
+                let span = Span::new(file, range.start + start..range.end + start);
+                Diagnostic::new(code, span, message).help(help)
             }
-            kind => (error.to_string(), culprit(kind), None),
-        };
-        let message = sentence(&message);
-        let Some(name) = name else {
-            return Diagnostic::new(code, Span::file(FileId(0)), message).help("look at the templates of the site");
-        };
-        let file = self.files.iter().find(|(n, _)| n == name).map(|(_, file)| *file);
-        match file {
-            Some(file) => Diagnostic::new(code, Span::new(file, range.unwrap_or(0..0)), message)
-                .help("the fields that a template gets are in the documentation of the views"),
-            None => {
-                Diagnostic::new(code, Span::file(FileId(0)), format!("in the default template `{name}`: {message}"))
-                    .help("a template of the site that this one includes or extends does not fit it")
+            (None, None) => Diagnostic::new(code, Span::file(FileId(0)), message).help(help),
+            (None, Some(name)) => {
+                let name = name.strip_prefix(BUILTIN).unwrap_or(name);
+                Diagnostic::new(code, Span::file(FileId(0)), format!("in the template `{name}` of the theme: {message}"))
+                    .help("a template of the site that this one includes or extends, or the page that it is given, does not fit it")
             }
         }
     }
@@ -109,22 +120,6 @@ fn build(templates: &[(String, &str)]) -> Result<Tera, tera::Error> {
     tera.set_fallback_prefixes([BUILTIN])?;
     tera.add_raw_templates(templates.iter().map(|(n, t)| (n.as_str(), *t)))?;
     Ok(tera)
-}
-
-fn culprit(kind: &ErrorKind) -> Option<&str> {
-    match kind {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename()),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl),
-        ErrorKind::MissingParent { current, .. } => Some(current),
-        _ => None,
-    }
-}
-
-/// A message of the library in our manner: one line, lower case, no full stop.
-fn sentence(message: &str) -> String {
-    let line = message.lines().next().unwrap_or_default().trim().trim_end_matches('.');
-    let mut chars = line.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// The template that renders a page, from the `template` key of its document.

@@ -8,6 +8,7 @@ mod markdown;
 mod navigation;
 mod order;
 mod sheet;
+mod template_error;
 pub mod view;
 mod words;
 
@@ -21,7 +22,7 @@ pub use markdown::{Body, Highlighter};
 pub use order::Order;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId};
 use crate::model::vocabulary::{Show, State, Tlp};
 use crate::options::Options;
 use crate::plan::{FileContent, PageContent, Plan, PlannedPage};
@@ -263,7 +264,13 @@ impl<'s, 'a> Pages<'s, 'a> {
         let context =
             Context::from_serialize(&Framed { page: self.page_view(page, subject), view }).unwrap_or_default();
         let own = subject.and_then(|s| self.site.common(s).template.as_ref());
-        self.engine.render(own.map_or(template, |t| &t.value), &context, html)
+        self.engine.render(own.map_or(template, |t| &t.value), &context, html).map_err(|mut failure| {
+            // A template of the theme has no place in the site; the document that asks for it has.
+            if let Some(own) = own.filter(|_| failure.span.file == FileId(0)) {
+                failure.span = own.span;
+            }
+            failure
+        })
     }
 
     fn page_view(&self, page: &PlannedPage, subject: Option<Subject>) -> PageView {

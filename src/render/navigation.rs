@@ -20,6 +20,14 @@ pub(super) fn menu(maker: &Maker<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<
     }
     let mut entries = Vec::with_capacity(config.navigation.len());
     for entry in &config.navigation {
+        if scheme(&entry.to) == Scheme::Forbidden {
+            let message = format!("`{}` is not an address that may stand here", entry.to.escape_debug());
+            diagnostics.push(
+                Diagnostic::new(Code::ForbiddenAddress, entry.to.span, message)
+                    .help("use `https:`, `http:`, `mailto:` or `tel:`, a path, or a reference such as `page:about`"),
+            );
+            continue;
+        }
         match target(maker, &entry.to) {
             Some((path, section)) => {
                 entries.push(NavigationView { title: entry.title.value.clone(), path, section });
@@ -86,13 +94,15 @@ fn sections(maker: &Maker<'_, '_>) -> Vec<NavigationView> {
         ("Topics", "topics", !site.topics.is_empty(), true),
         ("Timeline", "timeline", site.claims.iter().any(|c| c.model.when.is_some()), false),
     ];
+    let corrected = site.briefings.iter().any(|b| !b.model.corrections.is_empty());
+    let lists = lists.into_iter().chain([("Corrections", "corrections", corrected, false)]);
     let addresses = &maker.plan.addresses;
     let entry = |(title, path, _, section): (&str, &str, bool, bool)| NavigationView {
         title: title.to_owned(),
         path: maker.rooted(&if section { addresses.section(path) } else { addresses.leaf(path) }),
         section: path.to_owned(),
     };
-    lists.into_iter().filter(|(_, _, any, _)| *any).map(entry).collect()
+    lists.filter(|(_, _, any, _)| *any).map(entry).collect()
 }
 
 /// The title of a page, and what it is.

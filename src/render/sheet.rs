@@ -8,21 +8,26 @@ use crate::config::Theme;
 pub(super) fn theme_values(theme: &Theme) -> String {
     let mut light = String::new();
     let mut dark = String::new();
+    let mut fonts = String::new();
     for (name, value) in &theme.colours {
         let _ = match name.strip_suffix("-dark") {
             Some(name) => writeln!(dark, "    --{name}: {};", value.value),
-            None => writeln!(light, "  --{}: {};", name.value, value.value),
+            None => writeln!(light, "    --{}: {};", name.value, value.value),
         };
     }
     for (name, value) in &theme.fonts {
-        let _ = writeln!(light, "  --{}: {};", name.value, value.value);
+        let _ = writeln!(fonts, "    --{}: {};", name.value, value.value);
     }
+    // A colour that is set for light paper alone leaves the dark theme as it is: on dark paper it might not be legible.
     let mut sheet = String::new();
-    if !light.is_empty() {
-        let _ = write!(sheet, ":root {{\n{light}}}\n");
-    }
-    if !dark.is_empty() {
-        let _ = write!(sheet, "@media (prefers-color-scheme: dark) {{\n  :root {{\n{dark}  }}\n}}\n");
+    for (media, values) in [
+        ("all", fonts),
+        ("not all and (prefers-color-scheme: dark)", light),
+        ("(prefers-color-scheme: dark)", dark),
+    ] {
+        if !values.is_empty() {
+            let _ = write!(sheet, "@media {media} {{\n  :root {{\n{values}  }}\n}}\n");
+        }
     }
     sheet
 }

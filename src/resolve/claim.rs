@@ -1,9 +1,11 @@
 //! Claims: references resolved, defaults applied.
 
+use std::collections::HashMap;
+
 use super::Context;
 use super::define::{Thing, What};
 use super::site::{ActorIx, BriefingIx, Check, Claim, Quote, RelationTarget, Site, SourceIx, Speaker, Subject, Tie};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::vocabulary::{Attribution, ClaimKind, SourceKind, Status, Voice};
 use crate::model::{self, Edtf, OriginField, RefKind};
 
@@ -172,7 +174,7 @@ impl<'a> Context<'_, 'a> {
         }
         let written_record =
             |kind| matches!(kind, SourceKind::Letter | SourceKind::Document | SourceKind::LeakedDocument);
-        if by.iter().any(|s| matches!(s, Speaker::Unnamed(_))) {
+        if by.iter().any(|s| matches!(s, Speaker::Unnamed(_) | Speaker::Actor(Tie::StandIn(_)))) {
             Attribution::NotStated
         } else if origin.and_then(|o| o.kind.as_ref()).is_some_and(|k| written_record(k.value)) {
             Attribution::Document
@@ -243,32 +245,31 @@ fn status(model: &model::Claim) -> Option<Status> {
     })
 }
 
-/// Gives every quote an id that is unique in its source, and reports ids written twice.
+/// Gives every quote an id that is unique in its source, and reports ids written twice. Those written come first: an id that is
+/// made gives way.
 pub(super) fn unique_quote_ids(site: &mut Site<'_>, diagnostics: &mut Diagnostics) {
-    use std::collections::HashMap;
-    let mut taken: HashMap<(Option<SourceIx>, String), crate::diagnostic::Span> = HashMap::new();
+    let source = |quote: &Quote<'_>| quote.source.and_then(|t| t.thing());
+    let mut taken: HashMap<(Option<SourceIx>, String), Option<Span>> = HashMap::new();
+    for quote in site.claims.iter().flat_map(|c| &c.quotes) {
+        let Some(id) = &quote.model.id else { continue };
+        match taken.insert((source(quote), quote.id.clone()), Some(id.span)).flatten() {
+            None => {}
+            Some(first) => diagnostics.push(
+                Diagnostic::new(Code::DuplicateId, id.span, format!("two quotes of one source have the id `{}`", quote.id))
+                    .label(first, "the first is here")
+                    .help("give one of them another id"),
+            ),
+        }
+    }
     for claim in &mut site.claims {
         let slug = claim.key.split_once('/').map(|(slug, _)| slug.to_owned());
-        for quote in &mut claim.quotes {
-            let source = quote.source.and_then(|t| t.thing());
-            let span = quote.model.id.as_ref().map(|id| id.span);
-            let clash = taken.get(&(source, quote.id.clone())).copied();
-            match (clash, span, &slug) {
-                (Some(first), Some(span), _) => {
-                    diagnostics.push(
-                        Diagnostic::new(
-                            Code::DuplicateId,
-                            span,
-                            format!("two quotes of one source have the id `{}`", quote.id),
-                        )
-                        .label(first, "the first is here")
-                        .help("give one of them another id"),
-                    );
-                }
-                (Some(_), None, Some(slug)) => quote.id = format!("{slug}-{}", quote.id),
-                _ => {}
-            }
-            taken.insert((source, quote.id.clone()), span.unwrap_or(claim.span));
+        for quote in claim.quotes.iter_mut().filter(|q| q.model.id.is_none()) {
+            let made = std::mem::take(&mut quote.id);
+            let longer = slug.as_ref().map_or_else(|| made.clone(), |slug| format!("{slug}-{made}"));
+            let numbered = (2..).map(|n| format!("{longer}-{n}"));
+            let ids = [made, longer.clone()].into_iter().chain(numbered);
+            quote.id = ids.into_iter().find(|id| !taken.contains_key(&(source(quote), id.clone()))).unwrap_or_default();
+            taken.insert((source(quote), quote.id.clone()), None);
         }
     }
 }

@@ -73,6 +73,9 @@ pub(super) struct Definitions<'a> {
     pub ids: HashMap<(RefKind, Cow<'a, str>), usize>,
     /// Names of documents that could not be read: references to them raise nothing further.
     pub poisoned: HashSet<&'a str>,
+    /// Documents with errors that may be withheld, by their index into the facts: nothing of them is shown but that they have
+    /// errors, and references to them raise nothing further.
+    pub doubtful: HashSet<usize>,
 }
 
 impl<'a> Definitions<'a> {
@@ -120,7 +123,12 @@ impl<'a> Definitions<'a> {
             Definition::Briefing(m) => m.slug.as_ref().map_or(document.name.as_str(), |s| s.value.as_str()),
             _ => &document.name,
         };
-        let visibility = Visibility::of_document(what, config, options);
+        let mut visibility = Visibility::of_document(what, config, options);
+        let says_so = document.flaws.as_ref().is_some_and(|f| f.withheld) && !options.shows_everything();
+        if visibility.is_visible() && says_so {
+            self.doubtful.insert(facts);
+            visibility = Visibility::Withheld;
+        }
         let at = self.things.len();
         let span = what.title().span;
         self.things.push(Thing { kind, id: id.into(), span, facts, briefing: None, what, visibility, index: 0 });
@@ -165,7 +173,8 @@ impl<'a> Definitions<'a> {
         for at in first..self.things.len() {
             let thing = &self.things[at];
             if thing.id.is_empty() {
-                if thing.visibility.is_visible() {
+                // A document without a name has a finding about its file.
+                if thing.visibility.is_visible() && thing.briefing.is_some() {
                     diagnostics.push(
                         Diagnostic::new(Code::MissingKey, thing.span, "a source in `sources` needs `id`")
                             .help("add `id: …`: lower-case letters, digits and `-`"),
@@ -213,7 +222,8 @@ impl<'a> Definitions<'a> {
 
     /// The documents that this build leaves out, each by what it defines.
     pub fn withheld_documents(&self) -> impl Iterator<Item = &Thing<'a>> {
-        self.things.iter().filter(|t| t.briefing.is_none() && !t.visibility.is_visible())
+        let known = |t: &&Thing<'a>| !self.doubtful.contains(&t.facts);
+        self.things.iter().filter(|t| t.briefing.is_none() && !t.visibility.is_visible()).filter(known)
     }
 }
 

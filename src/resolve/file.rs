@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::hanging::Hanging;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::read::Input;
 
@@ -20,21 +21,18 @@ pub(super) enum Named {
 pub(super) struct FileNames<'s> {
     input: &'s Input,
     documents: HashMap<&'s Utf8Path, FileId>,
+    hanging: Hanging,
 }
 
 impl<'s> FileNames<'s> {
-    pub fn new(input: &'s Input) -> Self {
+    pub fn new(input: &'s Input, hanging: Hanging) -> Self {
         let documents = input.documents.iter().map(|&id| (input.files.path(id), id)).collect();
-        Self { input, documents }
+        Self { input, documents, hanging }
     }
 
     /// What a path in the file `from` names: beside it, or in `static/`.
     pub fn find(&self, written: &str, from: FileId, span: Span, diagnostics: &mut Diagnostics) -> Option<Named> {
-        let folder = self.input.files.path(from).parent().unwrap_or(Utf8Path::new(""));
-        let candidates = match written.strip_prefix('/') {
-            Some(rest) => [join(Utf8Path::new("static"), rest), None],
-            None => [join(folder, written), join(Utf8Path::new("static"), written)],
-        };
+        let candidates = places(self.input.files.path(from), written);
         if candidates.iter().all(Option::is_none) {
             let message = format!("`{}` leads out of the site", written.escape_debug());
             diagnostics.push(
@@ -49,6 +47,9 @@ impl<'s> FileNames<'s> {
             }
             if self.input.assets.contains_key(path) {
                 return Some(Named::Asset(path.clone()));
+            }
+            if self.input.unread.contains_key(path) {
+                return None;
             }
         }
         diagnostics.push(self.missing(written, candidates.iter().flatten(), span));
@@ -67,7 +68,8 @@ impl<'s> FileNames<'s> {
             return finding.help("the held text of a source is not published; link to the source: `[[source:…]]`");
         }
         let name = Utf8Path::new(written).file_name().unwrap_or(written);
-        let names = self.input.assets.keys().filter_map(|p| p.file_name());
+        let shown = self.input.assets.keys().filter(|p| self.hanging.may_be_named(p));
+        let names = shown.filter_map(|p| p.file_name());
         finding.help(match crate::parse::suggest::nearest(name, names) {
             Some(near) if near == name => format!("there is a `{near}` in another folder"),
             Some(near) => format!("did you mean `{near}`?"),
@@ -77,9 +79,23 @@ impl<'s> FileNames<'s> {
         })
     }
 
+    /// Whether a file is attached to something withheld, and to nothing else.
+    pub fn is_withheld(&self, path: &Utf8Path) -> bool {
+        self.hanging.is_withheld(path)
+    }
+
     /// The digest of a file that is copied.
     pub fn sha256(&self, path: &Utf8Path) -> Option<[u8; 32]> {
         self.input.assets.get(path).map(|asset| asset.sha256)
+    }
+}
+
+/// What a path written in the file `from` may name: a file beside it, or in `static/`. None for what leads out of the site.
+pub(super) fn places(from: &Utf8Path, written: &str) -> [Option<Utf8PathBuf>; 2] {
+    let folder = from.parent().unwrap_or(Utf8Path::new(""));
+    match written.strip_prefix('/') {
+        Some(rest) => [join(Utf8Path::new("static"), rest), None],
+        None => [join(folder, written), join(Utf8Path::new("static"), written)],
     }
 }
 

@@ -8,7 +8,7 @@ use super::site::{ActorIx, BriefingIx, ClaimIx, PageIx, SourceIx, Subject, Tie, 
 use super::topic::Topics;
 use super::visibility::Visibility;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Spanned};
-use crate::model::{RefKind, Reference};
+use crate::model::{Id, RefKind, Reference};
 use crate::parse::suggest::nearest;
 
 /// Looks things up. Findings are made where a look-up fails, never twice for one place.
@@ -73,6 +73,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
     fn is_poisoned(&self, name: &str) -> bool {
         let poisoned = |n: &str| self.definitions.poisoned.contains(n);
         poisoned(name)
+            || Id::suggest(name).is_some_and(|id| poisoned(&id))
             || name.split_once('/').is_some_and(|(slug, _)| poisoned(slug))
             || name.strip_suffix("-source").or_else(|| name.strip_suffix("-origin")).is_some_and(poisoned)
     }
@@ -90,7 +91,12 @@ impl<'s, 'a> Lookup<'s, 'a> {
             return None;
         }
         let wanted = kinds.iter().filter(|k| reference.kind.is_none_or(|kind| kind == **k));
-        let found: Vec<usize> = wanted.filter_map(|k| self.by_id(*k, &reference.name, scope)).collect();
+        let mut found: Vec<usize> = wanted.filter_map(|k| self.by_id(*k, &reference.name, scope)).collect();
+        // What is visible is meant before what is not.
+        match found.iter().any(|&at| self.thing(at).visibility.is_visible()) {
+            true => found.retain(|&at| self.thing(at).visibility.is_visible()),
+            false => found.truncate(1),
+        }
         match found[..] {
             [one] => Some(one),
             [] => {
@@ -130,8 +136,11 @@ impl<'s, 'a> Lookup<'s, 'a> {
         finding.help(match self.suggestion(&reference.name, kinds, scope) {
             Some(id) => format!("did you mean `{id}`?"),
             None => match kinds {
-                [RefKind::Claim] => "define it under `claims`, or in `content/claims/`".to_owned(),
-                [kind, ..] => format!("define it in `content/{}s/{}.md`", kind.as_str(), reference.name),
+                [RefKind::Claim, ..] => "define it under `claims` of its briefing, or in `content/claims/`".to_owned(),
+                [kind, ..] => {
+                    let id = Id::suggest(&reference.name).map_or_else(|| "…".to_owned(), |id| id.to_string());
+                    format!("define it in `content/{}s/{id}.md`", kind.as_str())
+                }
                 [] => String::new(),
             },
         })
@@ -160,6 +169,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
         match (thing.visibility, public) {
             (Visibility::Visible, _) => Some(Tie::To(thing.index)),
             (_, Some(public)) => Some(Tie::StandIn(&public.value)),
+            _ if self.definitions.doubtful.contains(&thing.facts) => None,
             (Visibility::Expired, None) if matches!(thing.kind, RefKind::Briefing | RefKind::Claim) => {
                 diagnostics.push(
                     Diagnostic::new(
@@ -283,11 +293,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
                 Meaning::Lost
             }
             [Key::Topic(ix)] => Meaning::Subject(Subject::Topic(ix)),
-            [Key::Thing(at)] => match self.shown(at, span, &reference.name, diagnostics) {
-                Some(Tie::To(_)) => Meaning::Subject(self.subject(at)),
-                Some(Tie::StandIn(words)) => Meaning::StandIn(words),
-                None => Meaning::Lost,
-            },
+            [Key::Thing(at)] => self.meaning(at, span, &reference.name, diagnostics),
             _ => {
                 let all: Vec<String> = found.iter().map(|key| format!("`{}`", self.typed(*key))).collect();
                 diagnostics.push(
@@ -300,6 +306,15 @@ impl<'s, 'a> Lookup<'s, 'a> {
                 );
                 Meaning::Lost
             }
+        }
+    }
+
+    /// What a thing means that was found under a name.
+    pub fn meaning(&self, at: usize, span: Span, name: &str, diagnostics: &mut Diagnostics) -> Meaning<'a> {
+        match self.shown(at, span, name, diagnostics) {
+            Some(Tie::To(_)) => Meaning::Subject(self.subject(at)),
+            Some(Tie::StandIn(words)) => Meaning::StandIn(words),
+            None => Meaning::Lost,
         }
     }
 

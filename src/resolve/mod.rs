@@ -10,6 +10,7 @@ mod dispute;
 mod entity;
 mod evidence;
 mod file;
+mod hanging;
 mod lookup;
 mod prose;
 pub mod quote;
@@ -19,7 +20,8 @@ mod ties;
 mod topic;
 mod visibility;
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 pub use entity::hexadecimal;
 pub use file::{asset_route, beside};
@@ -27,12 +29,13 @@ pub use site::Site;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::model::RefKind;
 use crate::options::Options;
 use crate::parse::Facts;
-use crate::parse::facts::Content;
 use crate::read::Input;
 use define::Definitions;
 use file::FileNames;
+use hanging::Hanging;
 use lookup::Lookup;
 use topic::Topics;
 
@@ -61,7 +64,7 @@ pub fn resolve<'a>(
     let definitions = Definitions::collect(facts, config, options, &mut diagnostics);
     let topics = Topics::collect(&definitions);
     let lookup = Lookup::new(&definitions, &topics);
-    let names = FileNames::new(input);
+    let names = FileNames::new(input, Hanging::of(&definitions, facts, input));
     let own = definitions.things.iter().enumerate().filter(|(_, t)| t.briefing.is_none());
     let by_file = own.map(|(at, t)| (facts[t.facts].file, at)).collect();
     let context = Context {
@@ -76,7 +79,7 @@ pub fn resolve<'a>(
         by_file,
     };
     let site = context.site(&mut diagnostics);
-    orphans(input, facts, &mut diagnostics);
+    orphans(input, &definitions, &mut diagnostics);
     (site, diagnostics)
 }
 
@@ -85,6 +88,7 @@ impl<'a> Context<'_, 'a> {
         let mut site = Site {
             topics: self.topics.entries(self.definitions),
             withheld: self.definitions.withheld_documents().map(|t| self.facts[t.facts].file).collect(),
+            withheld_texts: self.withheld_texts(),
             ..Site::default()
         };
         self.actors(&mut site, diagnostics);
@@ -103,42 +107,33 @@ impl<'a> Context<'_, 'a> {
         site.disputes = dispute::groups(&site);
         site
     }
+
+    /// The held texts of sources that this build leaves out.
+    fn withheld_texts(&self) -> BTreeSet<FileId> {
+        let withheld = |id: &str| {
+            let found = self.definitions.ids.get(&(RefKind::Source, Cow::Borrowed(id)) as &(RefKind, Cow<'_, str>));
+            found.is_some_and(|&at| !self.definitions.things[at].visibility.is_visible())
+        };
+        let texts = self.input.texts.iter().filter(|(path, _)| path.file_stem().is_some_and(withheld));
+        texts.map(|(_, &file)| file).collect()
+    }
 }
 
 /// Held texts without a source beside them: most likely one of the two has a slip in its name.
-fn orphans(input: &Input, facts: &[Facts], diagnostics: &mut Diagnostics) {
-    let sources: HashSet<&str> = input
-        .documents
-        .iter()
-        .filter_map(|&id| input.files.path(id).as_str().strip_prefix("content/sources/")?.strip_suffix(".md"))
-        .collect();
-    let inline: HashSet<&str> = facts.iter().flat_map(inline_sources).collect();
+fn orphans(input: &Input, definitions: &Definitions<'_>, diagnostics: &mut Diagnostics) {
+    let sources = || definitions.things.iter().filter(|t| t.kind == RefKind::Source);
+    let known: HashSet<&str> = sources().map(|t| &*t.id).chain(definitions.poisoned.iter().copied()).collect();
     for (path, &file) in &input.texts {
         let stem = path.file_stem().unwrap_or_default();
-        if sources.contains(stem) || inline.contains(stem) {
+        if known.contains(stem) {
             continue;
         }
-        let near = crate::parse::suggest::nearest(stem, sources.iter().copied());
+        let shown = sources().filter(|t| t.visibility.is_visible()).map(|t| &*t.id);
+        let near = crate::parse::suggest::nearest(stem, shown);
         let message = format!("no source has the id `{}`, so this text belongs to nothing", stem.escape_debug());
         diagnostics.push(Diagnostic::new(Code::OrphanText, Span::file(file), message).help(match near {
             Some(near) => format!("did you mean `{near}.txt`?"),
             None => format!("write `content/sources/{}.md`, or take the text out", stem.escape_debug()),
         }));
     }
-}
-
-/// The ids of sources that a briefing defines in place.
-fn inline_sources(facts: &Facts) -> impl Iterator<Item = &str> {
-    let briefing = match &facts.content {
-        Content::Read(definition, _) => match &**definition {
-            crate::parse::facts::Definition::Briefing(briefing) => Some(briefing),
-            _ => None,
-        },
-        Content::Unreadable => None,
-    };
-    let fields = briefing.into_iter().flat_map(|b| b.source.iter().chain(&b.origin).chain(&b.sources));
-    fields.filter_map(|field| match field {
-        crate::model::SourceField::Inline(inline) => inline.id.as_ref().map(|id| id.value.as_str()),
-        crate::model::SourceField::Reference(_) => None,
-    })
 }

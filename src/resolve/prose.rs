@@ -7,11 +7,10 @@ use super::Context;
 use super::define::Thing;
 use super::file::{Named, asset_route};
 use super::lookup::Meaning;
-use super::site::{Actor, ActorIx, Autolink, Document, LinkMeaning, Site, SourceIx, Subject, Tie};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::Reference;
-use crate::model::vocabulary::Autolink as Mode;
-use crate::parse::facts::{Block, Body, Content, Link, LinkForm, Target};
+use super::site::{Actor, ActorIx, Autolink, Briefing, Document, LinkMeaning, Site, SourceIx, Subject, Tie};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::model::vocabulary::{Autolink as Mode, State};
+use crate::parse::facts::{Block, Body, Citation, CitationItem, Content, Link, LinkForm, Target};
 
 impl<'a> Context<'_, 'a> {
     /// Adds the document of a thing; its links are resolved later, when the site has everything they can lead to.
@@ -39,7 +38,8 @@ impl<'a> Context<'_, 'a> {
                 let scope = scope(site, document.subject);
                 let links =
                     document.body.links.iter().map(|l| self.link(l, document, scope, site, &mut found)).collect();
-                let citations = document.body.citations.iter().map(|c| self.citation(c, &mut found)).collect();
+                let citations = document.body.citations.iter();
+                let citations = citations.map(|c| self.citation(c, document.body, &mut found)).collect();
                 (links, citations, found)
             })
             .collect();
@@ -58,7 +58,7 @@ impl<'a> Context<'_, 'a> {
     /// Files that visible documents link to are copied along.
     fn attachments(&self, site: &mut Site<'a>) {
         let mut none = Diagnostics::new();
-        for document in &site.documents {
+        for document in site.documents.iter().filter(|d| !is_withdrawn(&site.briefings, d.subject)) {
             for (link, meaning) in document.body.links.iter().zip(&document.links) {
                 if let (LinkMeaning::File(..), Target::File(path, _)) = (meaning, &link.target)
                     && let Some(Named::Asset(path)) = self.names.find(path, document.file, link.span, &mut none)
@@ -70,9 +70,13 @@ impl<'a> Context<'_, 'a> {
         }
     }
 
-    fn citation(&self, citation: &'a crate::parse::facts::Citation, diagnostics: &mut Diagnostics) -> Vec<Cited<'a>> {
-        let item = |item: &'a crate::parse::facts::CitationItem| {
-            Some((self.lookup.source(&item.source, diagnostics)?, item.locator.as_deref()))
+    fn citation(&self, citation: &'a Citation, body: &Body, diagnostics: &mut Diagnostics) -> Vec<Cited<'a>> {
+        let item = |item: &'a CitationItem| {
+            let tie = self.lookup.source(&item.source, diagnostics)?;
+            if matches!(tie, Tie::StandIn(_)) {
+                refuse_in_heading(citation.span, body, diagnostics);
+            }
+            Some((tie, item.locator.as_deref()))
         };
         citation.items.iter().filter_map(item).collect()
     }
@@ -85,6 +89,13 @@ impl<'a> Context<'_, 'a> {
         site: &Site<'a>,
         diagnostics: &mut Diagnostics,
     ) -> LinkMeaning<'a> {
+        if link.form == LinkForm::Image && matches!(link.target, Target::Reference(..) | Target::Fragment(_)) {
+            diagnostics.push(
+                Diagnostic::new(Code::MissingFile, link.span, "an image has to name a file")
+                    .help("write the path of an image; to show a card, write `![[…]]`"),
+            );
+            return LinkMeaning::Lost;
+        }
         match &link.target {
             Target::Refused => LinkMeaning::Lost,
             Target::Web(address) => LinkMeaning::Web(address),
@@ -95,14 +106,29 @@ impl<'a> Context<'_, 'a> {
             Target::Reference(reference, fragment) => {
                 match self.lookup.in_prose(reference, link.span, scope, diagnostics) {
                     Meaning::Lost => LinkMeaning::Lost,
-                    Meaning::StandIn(words) => LinkMeaning::StandIn(words),
+                    Meaning::StandIn(words) => {
+                        if link.form == LinkForm::Bare {
+                            refuse_in_heading(link.span, document.body, diagnostics);
+                        }
+                        LinkMeaning::StandIn(words)
+                    }
                     Meaning::Subject(subject) => self.within(subject, fragment.as_deref(), link, site, diagnostics),
                 }
             }
             Target::File(path, fragment) => match self.names.find(path, document.file, link.span, diagnostics) {
                 None => LinkMeaning::Lost,
+                Some(Named::Asset(asset)) if self.names.is_withheld(&asset) => {
+                    let message = format!("`{}` belongs to something that is withheld from this build", path.escape_debug());
+                    diagnostics.push(
+                        Diagnostic::new(Code::WithheldReference, link.span, message)
+                            .help("take the link out, or link to what it belongs to, and say what that is known as in public"),
+                    );
+                    LinkMeaning::Lost
+                }
                 Some(Named::Asset(path)) => LinkMeaning::File(asset_route(&path).to_owned(), fragment.as_deref()),
-                Some(Named::Document(file)) => self.document_link(file, fragment.as_deref(), link, site, diagnostics),
+                Some(Named::Document(file)) => {
+                    self.document_link(file, path, fragment.as_deref(), link, site, diagnostics)
+                }
             },
         }
     }
@@ -110,16 +136,15 @@ impl<'a> Context<'_, 'a> {
     /// A link to the Markdown file of a document is a link to its page, under the same rules as any reference.
     fn document_link(
         &self,
-        file: crate::diagnostic::FileId,
+        file: FileId,
+        written: &str,
         fragment: Option<&'a str>,
         link: &'a Link,
         site: &Site<'a>,
         diagnostics: &mut Diagnostics,
     ) -> LinkMeaning<'a> {
         let Some(&at) = self.by_file.get(&file) else { return LinkMeaning::Lost };
-        let thing = &self.definitions.things[at];
-        let reference = Reference { kind: Some(thing.kind), name: thing.id.to_string() };
-        match self.lookup.in_prose(&reference, link.span, None, diagnostics) {
+        match self.lookup.meaning(at, link.span, written, diagnostics) {
             Meaning::Lost => LinkMeaning::Lost,
             Meaning::StandIn(words) => LinkMeaning::StandIn(words),
             Meaning::Subject(subject) => self.within(subject, fragment, link, site, diagnostics),
@@ -144,7 +169,7 @@ impl<'a> Context<'_, 'a> {
                 return LinkMeaning::Quote(claim, number);
             }
         }
-        let document = site.document(subject);
+        let document = site.document(subject).filter(|_| !is_withdrawn(&site.briefings, subject));
         let empty = Body::default();
         self.check_fragment(fragment, document.map_or(&empty, |d| d.body), link, diagnostics);
         LinkMeaning::Subject(subject, Some(fragment))
@@ -183,6 +208,21 @@ impl<'a> Context<'_, 'a> {
             diagnostics.extend(found);
         }
     }
+}
+
+/// The anchor of a heading is made of its words as written; those of a name that is withheld must not get there.
+fn refuse_in_heading(span: Span, body: &Body, diagnostics: &mut Diagnostics) {
+    if body.headings.iter().any(|h| h.span.start <= span.start && span.end <= h.span.end) {
+        diagnostics.push(
+            Diagnostic::new(Code::WithheldReference, span, "a heading would carry a withheld name in its address")
+                .help("write words of your own, `[[name|words]]`, or refer to it outside the heading"),
+        );
+    }
+}
+
+/// Whether the text of a thing is no longer shown.
+fn is_withdrawn(briefings: &[Briefing<'_>], subject: Subject) -> bool {
+    matches!(subject, Subject::Briefing(ix) if briefings[ix.at()].model.state == State::Withdrawn)
 }
 
 type Cited<'a> = (Tie<'a, SourceIx>, Option<&'a str>);

@@ -72,6 +72,8 @@ pub struct Site<'a> {
     pub attachments: BTreeSet<Utf8PathBuf>,
     /// The documents that were left out.
     pub withheld: BTreeSet<FileId>,
+    /// The held texts of sources that were left out.
+    pub withheld_texts: BTreeSet<FileId>,
 }
 
 /// A tie to a thing, or the words that stand in the place of a withheld one.

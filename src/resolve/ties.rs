@@ -64,6 +64,10 @@ fn briefings(site: &mut Site<'_>) {
         for topic in site.briefings[at].topics.clone() {
             push(&mut site.topics[topic.at()].briefings, ix);
         }
+        // What a withdrawn briefing concluded is no longer said anywhere.
+        if site.briefings[at].model.state == State::Withdrawn {
+            continue;
+        }
         let rests: Vec<(usize, ClaimIx)> = site.briefings[at]
             .judgments
             .iter()

@@ -76,7 +76,7 @@ impl WriteError {
             Self::NotADirectory { .. } => "choose a directory with `--out`",
             Self::Protected { .. } => "choose another directory with `--out`, such as `public`",
             Self::Foreign { .. } => {
-                "choose an empty directory with `--out`, or keep these files and write beside them with `--force`"
+                "choose an empty directory with `--out`; `--force` writes among these files, over those that stand in the way"
             }
             Self::Manifest { .. } => {
                 "use the version that wrote it, or write over its files with `--force` (none is then removed)"

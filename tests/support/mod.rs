@@ -21,7 +21,7 @@ pub type Tree = BTreeMap<String, Vec<u8>>;
 pub const NOW: &str = "2021-06-01";
 
 /// A site, before it is anywhere.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Site(pub BTreeMap<String, String>);
 
 impl Site {

@@ -5,6 +5,9 @@ use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 /// How many quotes and lists may stand within each other.
 pub const MAX_DEPTH: usize = 50;
 
+/// How many marks of any kind may stand within each other; a list and its entry count as two.
+pub(super) const MAX_MARKUP: usize = 3 * MAX_DEPTH;
+
 /// Finds the first line that opens more quotes and lists than [`MAX_DEPTH`], before any parser sees it.
 pub(super) fn refuse_deep(text: &str, start: usize, file: FileId) -> Option<Diagnostic> {
     let mut offset = start;
@@ -17,10 +20,16 @@ pub(super) fn refuse_deep(text: &str, start: usize, file: FileId) -> Option<Diag
     None
 }
 
-/// The finding for what is nested too deeply.
-pub(super) fn too_deep(span: Span) -> Diagnostic {
+fn too_deep(span: Span) -> Diagnostic {
     Diagnostic::new(Code::NestedTooDeeply, span, format!("quotes and lists stand more than {MAX_DEPTH} deep here"))
         .help("take some levels out")
+}
+
+/// The finding for emphasis, links and all else that is nested too deeply.
+pub(super) fn too_deep_markup(span: Span) -> Diagnostic {
+    let message = format!("markup stands more than {MAX_MARKUP} deep here");
+    Diagnostic::new(Code::NestedTooDeeply, span, message)
+        .help("take some levels out; a mark that is meant as text has a backslash before it, as in `\\*`")
 }
 
 /// How many markers of quotes and lists stand at the head of a line; blanks between them, four or more of which at a time

@@ -6,6 +6,7 @@
 mod anchor;
 pub mod callout;
 mod citation;
+mod control;
 mod limit;
 mod sentence;
 mod target;

@@ -6,8 +6,8 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::anchor::Anchors;
 use super::callout::{self, CalloutKind};
-use super::limit::{MAX_DEPTH, too_deep};
-use super::{citation, sentence, target};
+use super::limit::{MAX_MARKUP, too_deep_markup};
+use super::{citation, control, sentence, target};
 use crate::diagnostic::{Diagnostics, FileId, Span};
 use crate::parse::facts::{Block, Body, Heading, Link, LinkForm, Piece, Target};
 
@@ -23,9 +23,9 @@ pub(super) fn walk<'a>(
     for (event, range) in events {
         let range = range.start + start..range.end + start;
         walker.event(event, range);
-        if walker.depth > MAX_DEPTH * 3 {
+        if walker.depth > MAX_MARKUP {
             let span = Span::new(file, walker.last.clone());
-            walker.diagnostics.push(too_deep(span));
+            walker.diagnostics.push(too_deep_markup(span));
             break;
         }
     }
@@ -84,6 +84,7 @@ impl<'t, 'd> Walker<'t, 'd> {
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         self.last = range.clone();
+        control::refuse(&event, range.clone(), self.file, self.diagnostics);
         match event {
             Event::Start(tag) => {
                 self.depth += 1;

@@ -2,7 +2,7 @@
 
 use super::common::{COMMON, common};
 use super::{Decode, Decoder, Fields, plain_record, record};
-use crate::diagnostic::{Code, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Spanned};
 use crate::model::vocabulary::{Consistency, CorrectionKind, State};
 use crate::model::{Author, Briefing, Correction, Edtf, Hypothesis, Judgment, Reference};
 use crate::parse::yaml::{Node, Value};
@@ -66,6 +66,7 @@ pub fn briefing(node: &Node, dated_by_name: bool, decoder: &mut Decoder<'_>) -> 
         common: with common,
     })?;
     check_bounds(&fields, &briefing, decoder);
+    refuse_repeated(&briefing.hypotheses, decoder);
     Some(briefing)
 }
 
@@ -87,6 +88,19 @@ fn check_bounds(fields: &Fields<'_>, briefing: &Briefing, decoder: &mut Decoder<
         if let Some(date) = date.as_ref().filter(open) {
             let message = format!("`{key}` needs a day or a moment");
             decoder.invalid(Code::InvalidDate, date.span, message, "write a day, say `2021-03-08`, or a moment");
+        }
+    }
+}
+
+/// Reports hypotheses of one briefing with one id.
+fn refuse_repeated(hypotheses: &[Hypothesis], decoder: &mut Decoder<'_>) {
+    for (at, second) in hypotheses.iter().enumerate() {
+        if let Some(first) = hypotheses[..at].iter().find(|h| h.id.value == second.id.value) {
+            let message = format!("two hypotheses have the id `{}`", second.id.value);
+            let finding = Diagnostic::new(Code::DuplicateId, second.id.span, message);
+            decoder
+                .diagnostics
+                .push(finding.label(first.id.span, "the first is here").help("give one of them another id"));
         }
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 
 use super::scalar::{Count, LanguageTag};
 use super::{Decode, Decoder, Fields, plain_record};
-use crate::config::{Config, Highlight, Markdown, NavigationEntry, RawHtml, Theme};
+use crate::config::{Config, Highlight, Markdown, NavigationEntry, RawHtml, Theme, site_address};
 use crate::diagnostic::{Code, FileId, Level, Span, Spanned};
 use crate::model::UrlStyle;
 use crate::model::vocabulary::Autolink;
@@ -97,7 +97,7 @@ pub fn config(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            title: "Briefings".to_owned(),
+            title: "Untitled briefings".to_owned(),
             description: None,
             base_url: None,
             language: "en".to_owned(),
@@ -129,15 +129,12 @@ impl Default for Highlight {
 
 /// The address of the site, with a `/` at its end: links are joined to it.
 fn base_url(mut url: Spanned<String>, decoder: &mut Decoder<'_>) -> Option<Spanned<String>> {
-    let web = url.value.starts_with("https://") || url.value.starts_with("http://");
-    if !web || url.value.contains(['?', '#']) {
+    let Some(address) = site_address(&url.value) else {
         let message = format!("`{}` is not the address of a site", url.value);
         decoder.invalid(Code::InvalidValue, url.span, message, "write it as `https://example.org/path/`");
         return None;
-    }
-    if !url.value.ends_with('/') {
-        url.value.push('/');
-    }
+    };
+    url.value = address;
     Some(url)
 }
 
@@ -232,11 +229,11 @@ impl Decode for Theme {
         fields.refuse_unknown(&[&["colours", "fonts", "logo"]], decoder);
         let colour = |key: &str| COLOURS.contains(&key.strip_suffix("-dark").unwrap_or(key));
         let font = |key: &str| ["serif", "sans"].contains(&key);
-        let logo = fields.optional::<Spanned<String>>("logo", decoder)?;
-        if let Some(logo) = logo.as_ref().filter(|l| scheme(l) != Scheme::None) {
+        let mut logo = fields.optional::<Spanned<String>>("logo", decoder)?;
+        if let Some(refused) = logo.take_if(|l| scheme(l) != Scheme::None) {
             decoder.invalid(
                 Code::ForbiddenAddress,
-                logo.span,
+                refused.span,
                 "a logo is a file of `static/`",
                 "write its path, say `logo.svg`",
             );

@@ -13,6 +13,9 @@ pub(super) struct Explanation {
     pub help: Option<String>,
 }
 
+/// The way out where nothing better is known.
+const LOOK: &str = "see that quotes, brackets and indentation here and in the line above fit together";
+
 /// Puts the parser's error at `offset` into words.
 pub(super) fn explain(yaml: &str, offset: usize, error: &ScanError) -> Explanation {
     let kind = error.kind();
@@ -24,7 +27,7 @@ pub(super) fn explain(yaml: &str, offset: usize, error: &ScanError) -> Explanati
     let length = yaml.get(offset..).and_then(|rest| rest.chars().next()).filter(|c| !matches!(c, '\n' | '\r'));
     let range = offset..offset + length.map_or(0, char::len_utf8);
     let help = help_of_kind(kind).or_else(|| traps::help(yaml, offset)).or_else(|| indentation(yaml, offset, kind));
-    Explanation { range, message: message(kind, error), help }
+    Explanation { range, message: message(kind, error), help: help.or_else(|| Some(LOOK.into())) }
 }
 
 /// What to say of a line, counted from 1, at which `serde_yaml` stumbles and the parser does not: mostly a tab.
@@ -90,6 +93,7 @@ fn message(kind: &ErrorKind, error: &ScanError) -> String {
         ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
             return format!("the control character `{}`", character.escape_default());
         }
+        ErrorKind::UnexpectedCharacter { character: '`' } => "a value cannot begin with a backtick",
         ErrorKind::UnexpectedCharacter { character } => return format!("a value cannot begin with `{character}`"),
         ErrorKind::BlockSequenceEntryNotAllowed => "a list cannot begin here",
         ErrorKind::MappingKeyNotAllowed => "a key cannot stand here",
@@ -99,6 +103,12 @@ fn message(kind: &ErrorKind, error: &ScanError) -> String {
         ErrorKind::BomInsideDocument => "a byte order mark inside the text",
         ErrorKind::DocumentIndicatorInQuotedScalar => "a line `---` or `...` inside a quoted text",
         ErrorKind::UnknownQuotedScalarEscape => "an unknown escape after `\\`",
+        ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::MissingLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate
+        | ErrorKind::InvalidUnicodeEscape => "an escape after `\\` that stands for no character",
         ErrorKind::UnexpectedEof | ErrorKind::UnexpectedEofBlockMapping | ErrorKind::UnexpectedEofBlockSequence => {
             "the YAML breaks off"
         }
@@ -112,9 +122,18 @@ fn help_of_kind(kind: &ErrorKind) -> Option<String> {
     let text = match kind {
         ErrorKind::UnexpectedCharacter { character } if character.is_control() => "remove the character",
         ErrorKind::BomInsideDocument => "remove the character; editors may not show it",
-        ErrorKind::UnknownQuotedScalarEscape => "write `\\\\` for a backslash, or use single quotes",
+        ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::MissingLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate
+        | ErrorKind::InvalidUnicodeEscape => "write `\\\\` for a backslash, or use single quotes",
+        ErrorKind::MismatchedFlowCollectionEnd { open: '[', .. } => "close `[` with `]`, or quote the value if it is text",
+        ErrorKind::MismatchedFlowCollectionEnd { .. } => "close `{` with `}`, or quote the value if it is text",
         ErrorKind::UnclosedFlowCollection { open: '[' } => "close it with `]`, or quote the value if it is text",
         ErrorKind::UnclosedFlowCollection { .. } => "close it with `}`, or quote the value if it is text",
+        ErrorKind::MisplacedFlowCollectionEnd => "take it out, or quote the value if it is text",
         ErrorKind::DocumentIndicatorInQuotedScalar => "close the quote, or indent the line",
         _ => return None,
     };

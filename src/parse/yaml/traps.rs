@@ -24,7 +24,7 @@ pub fn help(yaml: &str, offset: usize) -> Option<String> {
     let found = pieces::pieces(text, pieces::begins_in_flow(yaml, line.start));
     let at = offset.saturating_sub(line.start);
     let (here, elsewhere): (Vec<_>, Vec<_>) = found.iter().partition(|p| p.range.start <= at && at <= p.range.end);
-    here.into_iter().chain(elsewhere).find_map(trap).or_else(|| {
+    here.into_iter().chain(elsewhere).find_map(trap).or_else(|| found.iter().find_map(no_space)).or_else(|| {
         let before = pieces::line_before(yaml, line.start).filter(|line| line.len() <= MAX_LINE)?;
         let flow = pieces::begins_in_flow(yaml, before.start);
         let found = pieces::pieces(&yaml[before], flow);
@@ -57,7 +57,7 @@ pub fn stray_comma(yaml: &str, base: usize, entries: &[Entry], index: usize) -> 
 /// What helps with a value at a range of the YAML text that must be quoted for its first character.
 pub(super) fn quote_at(yaml: &str, range: Range<usize>) -> Option<String> {
     let written = yaml.get(range)?;
-    Some(quote("", written, &format!("it begins with `{}`", written.chars().next()?)))
+    Some(quote("", written, &beginning(written.chars().next()?)))
 }
 
 /// What helps where text was expected and a list or mapping found: an unquoted value that begins with a bracket, or that
@@ -88,11 +88,15 @@ fn trap(piece: &Piece<'_>) -> Option<String> {
         '|' | '>' if is_block_header(value) => return None,
         '-' | '?' if !matches!(value.as_bytes().get(1), Some(b' ')) => return plain_trap(piece),
         '@' | '`' | '%' | '*' | '&' | '!' | '[' | '{' | ']' | '}' | ',' | '|' | '>' | '-' | '?' => {
-            return Some(quote(piece.key, value, &format!("it begins with `{first}`")));
+            return Some(quote(piece.key, value, &beginning(first)));
         }
         _ => return plain_trap(piece),
     };
     Some(quote(piece.key, value, reason))
+}
+
+fn beginning(first: char) -> String {
+    if first == '`' { "it begins with a backtick".to_owned() } else { format!("it begins with `{first}`") }
 }
 
 fn plain_trap(piece: &Piece<'_>) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Claims.
 
+use serde_json::Number;
+
 use super::{Maker, Numbers};
 use crate::model::Edtf;
 use crate::model::vocabulary::Voice;
@@ -45,9 +47,9 @@ impl<'a> Maker<'_, 'a> {
             likelihood: assessment.and_then(|a| a.likelihood.as_ref()).map(|l| words::likelihood(l.value)),
             rating: assessment.and_then(|a| a.rating.as_ref()).map(|r| RatingView {
                 label: r.label.value.clone(),
-                value: r.value.as_ref().map(|n| n.value),
-                best: r.best.as_ref().map(|n| n.value),
-                worst: r.worst.as_ref().map(|n| n.value),
+                value: r.value.as_ref().and_then(|n| number(n.value)),
+                best: r.best.as_ref().and_then(|n| number(n.value)),
+                worst: r.worst.as_ref().and_then(|n| number(n.value)),
             }),
             attribution: words::attribution(claim.attribution).to_owned(),
             attribution_text: text(&model.attribution_text),
@@ -260,6 +262,13 @@ impl<'a> Maker<'_, 'a> {
         }
         groups
     }
+}
+
+/// A number as people write it: 3 for 3.0.
+fn number(value: f64) -> Option<Number> {
+    // Beyond this a float no longer tells whole numbers apart.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() < EXACT { Some((value as i64).into()) } else { Number::from_f64(value) }
 }
 
 /// The group of a title, made where there is none.

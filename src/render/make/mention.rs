@@ -73,7 +73,7 @@ impl<'a> Maker<'_, 'a> {
         let first = body.links.partition_point(|l| l.block < block);
         for (link, meaning) in body.links.iter().zip(&document.links).skip(first).take_while(|(l, _)| l.block == block)
         {
-            if link.form == LinkForm::Bare
+            if (link.form == LinkForm::Bare || matches!(meaning, LinkMeaning::StandIn(_)))
                 && let Some(words) = self.bare(link, meaning)
             {
                 parts.push((link.words.start, link.words.end, words));
@@ -97,9 +97,11 @@ impl<'a> Maker<'_, 'a> {
 
     /// What a link without words of its own shows, where that is not what is written.
     pub fn bare(&self, link: &crate::parse::facts::Link, meaning: &LinkMeaning<'a>) -> Option<String> {
+        if let LinkMeaning::StandIn(words) = meaning {
+            return Some((*words).to_owned());
+        }
         let crate::parse::facts::Target::Reference(reference, _) = &link.target else { return None };
         match meaning {
-            LinkMeaning::StandIn(words) => Some((*words).to_owned()),
             LinkMeaning::Subject(subject, _) => {
                 let by_id = self.id(*subject) == reference.name
                     || self.id(*subject).rsplit('/').next() == Some(&reference.name);

@@ -2,6 +2,7 @@
 
 use super::code::escape;
 use crate::config::RawHtml;
+use crate::render::view::ROOT;
 
 /// Inline elements that do no harm without attributes.
 const HARMLESS: &[&str] = &[
@@ -17,7 +18,8 @@ pub(super) fn block(html: &str, policy: RawHtml) -> String {
     }
     match policy {
         RawHtml::Allow => html,
-        RawHtml::Sanitize => ammonia::clean(&html),
+        // What cleans it reads entities as the characters they stand for.
+        RawHtml::Sanitize => ammonia::clean(&html).replace(ROOT, "\u{fffd}"),
         RawHtml::Escape => {
             let mut out = String::from("<p>");
             escape(&mut out, html.trim());

@@ -142,6 +142,7 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
                 self.block.push(event);
             }
             Event::Html(html) => self.gather(&html),
+            Event::Code(_) | Event::InlineHtml(_) if range.start < self.skip_to => {}
             Event::InlineHtml(tag) => {
                 let written = self.inline.tag(&tag, self.renderer.maker.config.markdown.raw_html);
                 self.markup(written);
@@ -296,9 +297,17 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
         // Notes stand beside the text; a footnote has none of its own.
         let notes = if self.annotate && self.footnote.is_none() { Some(&mut self.notes) } else { None };
         let (open, close) = self.renderer.link_tags(meaning, title, notes);
-        let link = number.and_then(|n| self.document.body.links.get(n)).filter(|l| l.form == LinkForm::Bare);
-        self.bare = link.and_then(|l| self.renderer.maker.bare(l, meaning));
         self.markup(open);
+        let link = number.and_then(|n| self.document.body.links.get(n));
+        if let LinkMeaning::StandIn(words) = meaning {
+            // Whatever words the link has may be those that must not be said.
+            self.callout_word(words);
+            self.block.push(Event::Text((*words).to_owned().into()));
+            self.skip_to = self.skip_to.max(range.end);
+        } else {
+            let bare = link.filter(|l| l.form == LinkForm::Bare);
+            self.bare = bare.and_then(|l| self.renderer.maker.bare(l, meaning));
+        }
         self.open.push(Open::Link(close));
     }
 
@@ -341,11 +350,11 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
         let Some(Open::Image(number, title, alone)) = self.open.pop() else { return };
         let Some(meaning) = self.meaning(number) else { return };
         let link = number.and_then(|n| self.document.body.links.get(n));
+        if link.is_some_and(|l| (l.span.end as usize) <= self.skip_to) {
+            return;
+        }
         if link.is_some_and(|l| l.form == LinkForm::Embed) {
             // Within a line there is no room for a card: a link stands in its place.
-            if link.is_some_and(|l| (l.span.end as usize) <= self.skip_to) {
-                return;
-            }
             let (open, close) = self.renderer.link_tags(meaning, &title, None);
             let shown = link.and_then(|l| self.renderer.maker.bare(l, meaning)).unwrap_or(words);
             let mut html = open;

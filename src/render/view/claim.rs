@@ -1,7 +1,7 @@
 //! Claims, their quotes and ties.
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::{Date, Language, Link, Mention};
 
@@ -126,12 +126,12 @@ pub struct LikelihoodView {
 pub struct RatingView {
     /// Its label.
     pub label: String,
-    /// Its number.
-    pub value: Option<f64>,
+    /// Its number; whole ones without a fraction.
+    pub value: Option<Number>,
     /// The best number.
-    pub best: Option<f64>,
+    pub best: Option<Number>,
     /// The worst number.
-    pub worst: Option<f64>,
+    pub worst: Option<Number>,
 }
 
 /// A quote.

@@ -1,0 +1,84 @@
+//! Files that hang on documents: what is withheld takes its pictures and attachments with it, their names included.
+
+use std::collections::BTreeSet;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::define::{Definitions, Thing, What};
+use super::file::places;
+use crate::parse::Facts;
+use crate::parse::facts::{Content, Target};
+use crate::read::Input;
+
+/// Files that hang on withheld documents alone.
+#[derive(Debug, Default)]
+pub(super) struct Hanging {
+    /// Those that anything in them names.
+    named: BTreeSet<Utf8PathBuf>,
+    /// Those that their front matter names: the record itself, the picture of the person.
+    attached: BTreeSet<Utf8PathBuf>,
+    /// Whether there are withheld documents of which it is not known what hangs on them.
+    doubtful: bool,
+}
+
+impl Hanging {
+    pub fn of(definitions: &Definitions<'_>, facts: &[Facts], input: &Input) -> Self {
+        let unknown = |f: &Facts| matches!(f.content, Content::Unreadable) && f.flaws.as_ref().is_some_and(|s| s.withheld);
+        let mut hanging = Self { doubtful: facts.iter().any(unknown), ..Self::default() };
+        for thing in definitions.things.iter().filter(|t| !t.visibility.is_visible()) {
+            hanging.attached.extend(attached(thing).filter_map(|w| asset(w, thing, facts, input)));
+            hanging.named.extend(linked(thing, facts).filter_map(|w| asset(w, thing, facts, input)));
+        }
+        if hanging.attached.is_empty() && hanging.named.is_empty() {
+            return hanging;
+        }
+        for thing in definitions.things.iter().filter(|t| t.visibility.is_visible()) {
+            for path in attached(thing).filter_map(|w| asset(w, thing, facts, input)) {
+                hanging.attached.remove(&path);
+                hanging.named.remove(&path);
+            }
+            for path in linked(thing, facts).filter_map(|w| asset(w, thing, facts, input)) {
+                hanging.named.remove(&path);
+            }
+        }
+        hanging
+    }
+
+    /// Whether a file may be named in a suggestion.
+    pub fn may_be_named(&self, path: &Utf8Path) -> bool {
+        let known = path.starts_with("static") || !self.doubtful;
+        known && !self.named.contains(path) && !self.attached.contains(path)
+    }
+
+    /// Whether a file is attached to something withheld, and to nothing else.
+    pub fn is_withheld(&self, path: &Utf8Path) -> bool {
+        self.attached.contains(path)
+    }
+}
+
+/// The files that the front matter of a thing names.
+fn attached<'a>(thing: &Thing<'a>) -> impl Iterator<Item = &'a str> {
+    let written = match thing.what {
+        What::Actor(actor) => actor.image.as_ref().map(|image| &image.src),
+        What::Source(source) => source.file.as_ref(),
+        _ => None,
+    };
+    written.into_iter().map(|w| w.value.as_str())
+}
+
+/// The files that the body of a document names.
+fn linked<'a>(thing: &Thing<'_>, facts: &'a [Facts]) -> impl Iterator<Item = &'a str> {
+    let body = match &facts[thing.facts].content {
+        Content::Read(_, body) if thing.briefing.is_none() => Some(body),
+        _ => None,
+    };
+    body.into_iter().flat_map(|b| &b.links).filter_map(|link| match &link.target {
+        Target::File(path, _) => Some(path.as_str()),
+        _ => None,
+    })
+}
+
+fn asset(written: &str, thing: &Thing<'_>, facts: &[Facts], input: &Input) -> Option<Utf8PathBuf> {
+    let from = input.files.path(facts[thing.facts].file);
+    places(from, written).into_iter().flatten().find(|path| input.assets.contains_key(path))
+}
