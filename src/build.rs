@@ -143,6 +143,8 @@ impl Loaded {
         let (site, found) =
             timings.time("resolve", || resolve::resolve(&self.facts, &self.input, &self.config, options));
         diagnostics.extend(found);
+        // Only findings look at front matter again: bodies are not touched.
+        site.withheld_places.iter().for_each(|&place| self.input.files.blank(place));
         diagnostics.extend(timings.time("lint", || lint::lint(&site, &self.config, options)));
         let style = if options.portable { UrlStyle::Files } else { self.config.urls };
         let (plan, found) = timings.time("plan", || plan::plan(&site, &self.input, &self.config, style));

@@ -1,17 +1,26 @@
 //! What a build is asked to do, beside what the site says.
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use crate::model::Edtf;
 use crate::model::vocabulary::Tlp;
 
+/// What a build takes for now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Now {
+    /// A moment.
+    Moment(Timestamp),
+    /// The first moment of a day, in the zone of the site.
+    Day(Date),
+}
+
 /// What a build is asked to do.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The clock.
-    pub now: Timestamp,
+    pub now: Now,
     /// Whether drafts are built.
     pub drafts: bool,
     /// Up to which marking things are built.
@@ -25,7 +34,7 @@ pub struct Options {
 impl Options {
     /// A public build at a moment.
     pub fn public(now: Timestamp) -> Self {
-        Self { now, drafts: false, tlp: Tlp::Clear, portable: false, base_url: None }
+        Self { now: Now::Moment(now), drafts: false, tlp: Tlp::Clear, portable: false, base_url: None }
     }
 
     /// Whether nothing is withheld but what has expired.
@@ -46,7 +55,15 @@ impl Options {
 
     /// The clock as the bounds of a date are given: moments in UTC, days in the zone of the site.
     fn civil(&self, date: &Edtf, zone: &TimeZone) -> DateTime {
-        let zone = if date.is_moment() { &TimeZone::UTC } else { zone };
-        zone.to_datetime(self.now)
+        match (self.now, date.is_moment()) {
+            (Now::Moment(now), true) => TimeZone::UTC.to_datetime(now),
+            (Now::Moment(now), false) => zone.to_datetime(now),
+            (Now::Day(day), false) => day.at(0, 0, 0, 0),
+            // A day that a zone cannot place in time is taken as it stands.
+            (Now::Day(day), true) => {
+                let start = day.at(0, 0, 0, 0);
+                zone.to_timestamp(start).map_or(start, |moment| TimeZone::UTC.to_datetime(moment))
+            }
+        }
     }
 }

@@ -37,7 +37,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             // Pure functions on text, which belong to how documents are written: what an address begins with, where a sentence
             // ends, which name is nearest.
             "parse::address",
-            "parse::body::sentence_at",
+            "parse::body::Sentences",
             "parse::suggest",
         ],
     ),

@@ -610,16 +610,19 @@ fn what_it_is_known_as_in_public_stands_in_its_place_unlinked() {
 }
 
 #[test]
-fn words_of_ones_own_stay_and_lead_nowhere() {
-    let text = "---\ntitle: R\n---\nThat [a friend](actor:qzxactor) wrote [a letter](../sources/qzxsource.md) to [[qzxactor|another]].\n";
-    let pages = withheld(true).with("content/pages/r.md", text).pages(&public());
+fn the_words_of_a_link_give_way_to_the_public_name() {
+    // They may be the very words that must not be said.
+    let text = "---\ntitle: R\n---\nThat [`qzxfriend` ![qzxalt](/p.png) <b>qzx</b>](actor:qzxactor) of [[anna-open]] wrote [a *qzxletter*](../sources/qzxsource.md) to [[qzxactor|qzxother]].\n";
+    let pages = withheld(true).with("static/p.png", "").with("content/pages/r.md", text).pages(&public());
     let html = &pages["r/index.html"];
-    assert!(html.contains("<p>That a friend wrote a letter to another.</p>"), "{html}");
+    let text = "That a known actor of <a href=\"../actors/anna-open/\">Anna Open</a> wrote a known source to a known actor.";
+    assert!(html.contains(text), "{html}");
+    assert!(pages.iter().all(|(_, html)| marked(html).is_empty()), "it is said where it is mentioned");
 }
 
 #[test]
 fn a_heading_never_carries_a_withheld_name_in_its_address() {
-    for text in ["## On [[qzxactor]]\n", "## On [@qzxsource]\n", "## On ![[actor:qzxactor]]\n"] {
+    for text in ["## On [[qzxactor]]\n", "## On [@qzxsource]\n", "## On [qzxfriend](actor:qzxactor)\n", "## On ![[actor:qzxactor]]\n"] {
         let site = withheld(true)
             .with("content/pages/r.md", &format!("---\ntitle: R\n---\n{text}\nText.\n\n## Two\n\n## Three\n"));
         let report = site.check(&public());
@@ -687,6 +690,38 @@ fn a_withdrawn_briefing_is_a_notice_and_its_claims_keep_their_pages() {
     assert!(
         site.codes().iter().all(|c| c == "unknown-reference" || c == "expired-reference") && !site.codes().is_empty()
     );
+}
+
+#[test]
+fn a_marking_that_cannot_be_read_shows_nothing_but_that() {
+    let site = open_site()
+        .with("content/actors/agent.md", "---\nname: qzxname\naliases: [qzxalias]\ntlp: rde\n---\nqzxbody of [[Anna Open]].\n")
+        .with("content/briefings/later.md", "---\ntitle: qzxtitle\ndate: 2021\npublish_at: qzxsoon\nclaims: {id: said, by: anna-open, text: qzxtext, source: open-letter}\n---\n")
+        .with("content/pages/r.md", "---\ntitle: R\n---\n[[agent]] and [that](claim:later/said) and [[agnt]].\n");
+    let report = site.check(&public());
+    let told: Vec<String> = report.diagnostics.iter().map(|d| format!("{} {}", report.files.path(d.span.file), d.code)).collect();
+    let expected =
+        ["content/actors/agent.md invalid-value", "content/briefings/later.md invalid-date", "content/pages/r.md unknown-reference"];
+    assert_eq!(told, expected);
+    assert_eq!(marked(&shown_everyhow(&report)), BTreeSet::new());
+    let folder = site.on_disk();
+    for what in ["briefings", "actors", "claims", "sources", "quotes"] {
+        let listed = program(&folder.path(), &["list", what]).output().expect("the program starts");
+        let told = String::from_utf8_lossy(&[listed.stdout, listed.stderr].concat()).into_owned();
+        assert_eq!(marked(&told), BTreeSet::new(), "list {what}");
+    }
+}
+
+#[test]
+fn the_record_itself_goes_with_a_withheld_source_whoever_links_it() {
+    let site = |tlp: &str| {
+        open_site()
+            .with("content/sources/leak.md", &format!("---\ntitle: L\nfile: leak.pdf\n{tlp}---\n"))
+            .with("content/sources/leak.pdf", "bytes")
+            .with("content/pages/r.md", "---\ntitle: R\n---\n[Read it](../sources/leak.pdf).\n")
+    };
+    assert_eq!(site("").codes(), [""; 0]);
+    assert_eq!(site("tlp: amber\n").codes(), ["withheld-reference"]);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
 
 use super::{Selection, Status, print};
-use crate::config::site_address;
 use crate::build::{BuildError, Destination, Report, build};
+use crate::config::site_address;
 use crate::model::vocabulary::Tlp;
 use crate::options::Options;
 use crate::write::Summary;

@@ -40,10 +40,16 @@ pub(super) fn run(root: &Utf8Path, arguments: &CheckArguments) -> Status {
         Ok(report) => report,
         Err(error) => return unreadable(&error),
     };
-    match arguments.format {
-        Format::Human => print::findings(&report),
+    let told = match arguments.format {
+        Format::Human => {
+            print::findings(&report);
+            Ok(())
+        }
         Format::Json => print::data(&json::render(&report.diagnostics, &report.files)),
         Format::Github => print::data(&github::render(&report.diagnostics, &report.files)),
+    };
+    if let Err(status) = told {
+        return status;
     }
     print::line(&print::counts(&report));
     let denied = arguments.deny_warnings && report.diagnostics.count(Severity::Warning) > 0;

@@ -1,39 +1,41 @@
 //! Which moment a build takes for now.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{Selection, Status, print};
-use crate::options::Options;
+use crate::model::Edtf;
+use crate::options::{Now, Options};
 
 impl Selection {
     /// The options of a build: what was asked for, at `--now`, else `SOURCE_DATE_EPOCH`, else the clock.
     pub fn options(&self) -> Result<Options, Status> {
         let now = match (&self.now, std::env::var("SOURCE_DATE_EPOCH")) {
-            (Some(text), _) => moment(text).ok_or_else(|| {
-                print::failure(
-                    &format!("`{text}` is neither a date nor a moment"),
-                    "write `2021-03-08` or `2021-03-08T14:00Z`",
-                );
+            (Some(text), _) => now(text).ok_or_else(|| {
+                let message = format!("`{text}` is neither a day nor a moment");
+                print::failure(&message, "write `2021-03-08`, or `2021-03-08T14:00Z`");
                 Status::Usage
             })?,
-            (None, Ok(seconds)) => {
-                seconds.parse().ok().and_then(|s| Timestamp::from_second(s).ok()).ok_or_else(|| {
-                    print::failure(
-                        "`SOURCE_DATE_EPOCH` is not a number of seconds",
-                        "set it to the seconds since 1970, or unset it",
-                    );
-                    Status::Usage
-                })?
-            }
-            (None, Err(_)) => Timestamp::now(),
+            (None, Ok(seconds)) => epoch(&seconds).ok_or_else(|| {
+                let help = "set it to the seconds since 1970, or unset it";
+                print::failure("`SOURCE_DATE_EPOCH` is not a number of seconds", help);
+                Status::Usage
+            })?,
+            (None, Err(_)) => Now::Moment(Timestamp::now()),
         };
-        Ok(Options { drafts: self.drafts, tlp: self.tlp.into(), ..Options::public(now) })
+        Ok(Options { now, drafts: self.drafts, tlp: self.tlp.into(), ..Options::public(Timestamp::UNIX_EPOCH) })
     }
 }
 
-fn moment(text: &str) -> Option<Timestamp> {
-    let day = || TimeZone::UTC.to_timestamp(text.parse::<Date>().ok()?.at(0, 0, 0, 0)).ok();
-    text.parse::<Timestamp>().ok().or_else(day)
+/// A day or a moment, as front matter writes them.
+fn now(text: &str) -> Option<Now> {
+    let date = Edtf::parse(text).ok()?;
+    if date.is_moment() {
+        return TimeZone::UTC.to_timestamp(date.earliest()?).ok().map(Now::Moment);
+    }
+    date.single_day().map(Now::Day)
+}
+
+fn epoch(seconds: &str) -> Option<Now> {
+    seconds.parse().ok().and_then(|s| Timestamp::from_second(s).ok()).map(Now::Moment)
 }

@@ -55,11 +55,14 @@ pub(super) fn run(root: &Utf8Path, arguments: &ListArguments) -> Status {
         Err(error) => return unreadable(&error),
     };
     let (table, report) = loaded.resolved(&options, |site, _| table(site, arguments.what));
-    print::data(&match arguments.format {
+    let told = print::data(&match arguments.format {
         Format::Table => table.aligned(),
         Format::Json => table.json(),
         Format::Csv => table.csv(),
     });
+    if let Err(status) = told {
+        return status;
+    }
     if report.diagnostics.has_errors() {
         print::findings(&report);
         print::line(&format!("{}; the list may lack something", print::counts(&report)));

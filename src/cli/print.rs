@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use anstream::AutoStream;
 
+use super::Status;
 use crate::build::{Report, Timings};
 use crate::diagnostic::{Severity, human};
 
@@ -17,9 +18,16 @@ pub fn line(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
-/// Writes data to standard output.
-pub fn data(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
+/// Writes data to standard output. A reader that has seen enough and closed the pipe is no failure.
+pub fn data(text: &str) -> Result<(), Status> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            failure(&format!("cannot write to standard output: {error}"), "check where it leads, and its free space");
+            Err(Status::Environment)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A failure that is not about the input.

@@ -101,6 +101,18 @@ impl Files {
         }
     }
 
+    /// Puts dots in the place of a stretch of a file, line breaks excepted, so that it cannot be shown; offsets stay.
+    pub fn blank(&mut self, span: Span) {
+        let Some(file) = self.0.get_mut(span.file.0 as usize) else { return };
+        let mut bytes = file.bytes.to_vec();
+        let end = bytes.len().min(span.end as usize);
+        let start = end.min(span.start as usize);
+        for byte in bytes[start..end].iter_mut().filter(|b| !b"\r\n".contains(b)) {
+            *byte = b'.';
+        }
+        file.bytes = bytes.into();
+    }
+
     /// Whether the words of a file are not to be shown.
     pub fn is_hidden(&self, id: FileId) -> bool {
         self.0.get(id.0 as usize).is_some_and(|f| f.hidden)

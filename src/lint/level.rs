@@ -1,31 +1,30 @@
 //! The level of each finding: the site's setting, and what single documents accept with a reason.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Level, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Level, Severity, Span};
 use crate::model::{Allow, Common};
 use crate::parse::Facts;
 use crate::resolve::Site;
 
 /// Drops findings that the site or their document allows, and raises those that the site denies. Errors stay as they are.
 pub fn settle(diagnostics: &mut Diagnostics, facts: &[Facts], site: &Site<'_>, config: &Config) {
-    let mut used: HashSet<(FileId, Code)> = HashSet::new();
-    let key = |allow: &Allow| (allow.lint.span.file, allow.lint.value);
-    let allowed: HashSet<(FileId, Code)> = allows(site).map(key).collect();
+    let accepted: Vec<Accepted<'_>> = accepted(site).collect();
+    let mut by_place: HashMap<(FileId, Code), Vec<usize>> = HashMap::new();
+    for (at, accepted) in accepted.iter().enumerate() {
+        by_place.entry((accepted.allow.lint.span.file, accepted.allow.lint.value)).or_default().push(at);
+    }
+    let mut used = vec![false; accepted.len()];
     diagnostics.retain(|d| {
-        let key = (d.span.file, d.code);
-        if d.code.level() == Level::Error || !allowed.contains(&key) {
-            return true;
-        }
-        used.insert(key);
-        false
+        let candidates = by_place.get(&(d.span.file, d.code)).filter(|_| d.code.level() != Level::Error);
+        let found = candidates.into_iter().flatten().find(|&&at| accepted[at].covers(d.span));
+        found.map(|&at| used[at] = true).is_none()
     });
-    for allow in allows(site) {
-        if !used.contains(&key(allow)) {
-            let message = format!("`{}` is allowed here, and finds nothing", allow.lint.value);
-            diagnostics.push(Diagnostic::new(Code::UnusedAllow, allow.lint.span, message).help("take this entry out"));
-        }
+    for accepted in accepted.iter().zip(&used).filter(|(_, used)| !**used).map(|(accepted, _)| accepted) {
+        let lint = &accepted.allow.lint;
+        let message = format!("`{}` is allowed here, and finds nothing", lint.value);
+        diagnostics.push(Diagnostic::new(Code::UnusedAllow, lint.span, message).help("take this entry out"));
     }
     // A flawed document lacks what was flawed, so that lints would find there what is not so.
     let mut flawed: HashSet<FileId> = facts.iter().filter(|f| f.flaws.is_some()).map(|f| f.file).collect();
@@ -42,18 +41,34 @@ pub fn settle(diagnostics: &mut Diagnostics, facts: &[Facts], site: &Site<'_>, c
     }
 }
 
+/// An `allow`, and the stretch of its document for which it holds.
+struct Accepted<'s> {
+    allow: &'s Allow,
+    /// The definition in place that has it; none where it holds for the whole document.
+    within: Option<Span>,
+}
+
+impl Accepted<'_> {
+    fn covers(&self, span: Span) -> bool {
+        self.within.is_none_or(|w| w.start <= span.start && span.end <= w.end)
+    }
+}
+
 /// Every `allow` of what is in the site. What is withheld accepts nothing here, and says nothing.
-fn allows<'s>(site: &'s Site<'_>) -> impl Iterator<Item = &'s Allow> {
-    let actors = site.actors.iter().map(|a| &a.model.common);
-    let sources = site.sources.iter().map(|s| &s.model.common);
-    let claims = site.claims.iter().map(|c| &c.model.common);
-    let briefings = site.briefings.iter().map(|b| &b.model.common);
-    let topics = site.topics.iter().filter_map(|t| t.model).map(|t| &t.common);
-    let pages = site.pages.iter().map(|p| &p.model.common);
-    let judgments = site.briefings.iter().flat_map(|b| {
+fn accepted<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Accepted<'s>> {
+    let of_document = |common: &'s Common| (common, None);
+    let in_place = |common: &'s Common| (common, common.span);
+    let own = move |has_document: bool, common: &'s Common| if has_document { of_document(common) } else { in_place(common) };
+    let actors = site.actors.iter().map(move |a| own(a.document.is_some(), &a.model.common));
+    let sources = site.sources.iter().map(move |s| own(s.document.is_some(), &s.model.common));
+    let claims = site.claims.iter().map(move |c| own(c.document.is_some(), &c.model.common));
+    let briefings = site.briefings.iter().map(move |b| of_document(&b.model.common));
+    let topics = site.topics.iter().filter_map(|t| t.model).map(move |t| of_document(&t.common));
+    let pages = site.pages.iter().map(move |p| of_document(&p.model.common));
+    let judgments = site.briefings.iter().flat_map(move |b| {
         let shown = b.model.key_judgments.iter().zip(&b.judgments).filter(|(_, claims)| claims.is_some());
-        shown.map(|(judgment, _)| &judgment.common)
+        shown.map(move |(judgment, _)| in_place(&judgment.common))
     });
     let all = actors.chain(sources).chain(claims).chain(briefings).chain(topics).chain(pages).chain(judgments);
-    all.flat_map(|common: &Common| &common.allow)
+    all.flat_map(|(common, within)| common.allow.iter().map(move |allow| Accepted { allow, within }))
 }

@@ -8,6 +8,8 @@ use crate::diagnostic::{Code, Span, Spanned};
 /// The keys that every document, and every actor, source, claim and judgment defined in place, may have.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Common {
+    /// Where the mapping stands that has these keys; none where there is none.
+    pub span: Option<Span>,
     /// The language of its text (BCP 47).
     pub lang: Option<Spanned<String>>,
     /// How far it may travel.
@@ -53,11 +55,4 @@ pub struct Topic {
     pub summary: Option<Spanned<String>>,
     /// The common keys.
     pub common: Common,
-}
-
-impl Common {
-    /// The place of the marking that limits it, for findings.
-    pub fn tlp_span(&self) -> Option<Span> {
-        self.tlp.as_ref().map(|t| t.span)
-    }
 }

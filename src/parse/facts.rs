@@ -82,6 +82,9 @@ pub struct Block {
     pub text: String,
     /// Where the parts of the text stand in the file, in order.
     pub pieces: Vec<Piece>,
+    /// The place in the file of its first piece; without pieces, that of the block before. Never before that of the block
+    /// before.
+    pub source: u32,
     /// How many headings stand before it.
     pub section: u32,
 }
@@ -108,6 +111,24 @@ impl Block {
         let piece = self.pieces[index];
         let within = at - piece.at as usize;
         (within < piece.len as usize).then_some(piece.source as usize + within)
+    }
+
+    /// The pieces that a range of bytes of the text touches, in order.
+    pub fn pieces_in(&self, range: Range<usize>) -> &[Piece] {
+        // Pieces do not overlap, so their ends are in order too.
+        let first = self.pieces.partition_point(|p| (p.at + p.len) as usize <= range.start);
+        let end = self.pieces.partition_point(|p| (p.at as usize) < range.end);
+        self.pieces.get(first..end).unwrap_or_default()
+    }
+}
+
+impl Body {
+    /// The index of the first block that begins within a range of bytes of the file. Blocks of which nothing stands in the
+    /// file as it is read begin nowhere.
+    pub fn block_in(&self, range: Range<usize>) -> Option<usize> {
+        let first = self.blocks.partition_point(|b| (b.source as usize) < range.start);
+        let begun = self.blocks[first..].iter().take_while(|b| (b.source as usize) < range.end);
+        Some(first + begun.map(|b| !b.pieces.is_empty()).position(|found| found)?)
     }
 }
 
@@ -191,4 +212,41 @@ pub struct CitationItem {
     pub source: Spanned<Reference>,
     /// The place in it: `p. 3`.
     pub locator: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(at: u32, source: u32, len: u32) -> Piece {
+        Piece { at, source, len, linkable: true, prose: true }
+    }
+
+    fn block(source: u32, pieces: &[Piece]) -> Block {
+        Block { pieces: pieces.to_vec(), source, ..Block::default() }
+    }
+
+    #[test]
+    fn pieces_are_found_that_a_range_touches() {
+        let block = block(10, &[piece(0, 10, 3), piece(3, 20, 0), piece(3, 22, 4), piece(9, 30, 2)]);
+        let touched = |range: Range<usize>| block.pieces_in(range).iter().map(|p| p.source).collect::<Vec<_>>();
+        assert_eq!(touched(0..3), [10]);
+        assert_eq!(touched(2..4), [10, 20, 22]);
+        assert_eq!(touched(3..7), [22]);
+        assert_eq!(touched(6..10), [22, 30]);
+        assert!(touched(7..9).is_empty());
+        assert!(touched(3..3).is_empty());
+    }
+
+    #[test]
+    fn blocks_are_found_by_their_place_in_the_file() {
+        let (five, twenty) = (piece(0, 5, 2), piece(0, 20, 1));
+        let blocks = vec![block(0, &[]), block(5, &[five]), block(5, &[]), block(20, &[twenty]), block(20, &[])];
+        let body = Body { blocks, ..Body::default() };
+        assert_eq!(body.block_in(0..9), Some(1));
+        assert_eq!(body.block_in(5..9), Some(1));
+        assert_eq!(body.block_in(6..20), None);
+        assert_eq!(body.block_in(6..21), Some(3));
+        assert_eq!(body.block_in(21..90), None);
+    }
 }

@@ -78,13 +78,13 @@ fn collision(output: &OutputPath, first: &Claimant, second: &Claimant, input: &I
     // Of two files of the site, neither has a place of its own: the configuration stands for the site.
     let config = input.config.unwrap_or(FileId(0));
     let place = shown.place.unwrap_or(Span::file(config));
-    let message = if first.what == second.what {
-        format!("two pages would be written to `{output}`")
-    } else {
-        format!("{} and {} would both be written to `{output}`", first.what, second.what)
+    let alike = first.what == second.what;
+    let message = match alike {
+        true => format!("two pages would be written to `{output}`"),
+        false => format!("{} and {} would both be written to `{output}`", first.what, second.what),
     };
-    let help = match (shown.place, other.place) {
-        (Some(_), None) => "the other one is there on every site, or is a file of `static/`: give this one another name",
+    let help = match other.place {
+        None if alike => "every site has a page there: give this one another name",
         _ => "give one of them another name; names that differ in case alone are one on many systems",
     };
     let finding = Diagnostic::new(Code::RouteCollision, place, message).help(help);

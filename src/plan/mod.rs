@@ -110,10 +110,10 @@ pub fn plan(site: &Site<'_>, input: &Input, config: &Config, style: UrlStyle) ->
     let mut diagnostics = Diagnostics::new();
     let years = Years::of(site, config.paginate);
     let mut planner = Planner { style, pages: Vec::new(), places: Vec::new() };
-    planner.lists(site, &years);
+    planner.lists(&years);
     planner.things(site, &years);
     planner.redirects(site, &mut diagnostics);
-    let files = files(site, input, config, style, &mut diagnostics);
+    let files = files(site, input, config, &mut diagnostics);
     collision::refuse(&planner.pages, &planner.places, &files, input, &mut diagnostics);
     let addresses = Addresses::of(site, style);
     (Plan { pages: planner.pages, files, addresses, years, style }, diagnostics)
@@ -141,7 +141,7 @@ impl Planner {
         }
     }
 
-    fn lists(&mut self, site: &Site<'_>, years: &Years) {
+    fn lists(&mut self, years: &Years) {
         self.add(Route::home(), PageContent::Home, None);
         self.list("briefings", &years.briefings, PageContent::Briefings);
         self.list("actors", &[], |_| PageContent::Actors);
@@ -164,7 +164,6 @@ impl Planner {
         };
         self.pages.push(not_found);
         self.places.push(None);
-        let _ = site;
     }
 
     fn things(&mut self, site: &Site<'_>, years: &Years) {
@@ -245,7 +244,6 @@ fn files(
     site: &Site<'_>,
     input: &Input,
     config: &Config,
-    _style: UrlStyle,
     diagnostics: &mut Diagnostics,
 ) -> Vec<PlannedFile> {
     let mut files = Vec::new();
@@ -260,7 +258,9 @@ fn files(
             add(path, FileContent::Theme(bytes));
         }
     }
-    for path in input.assets.keys().filter(|p| p.starts_with("static")) {
+    let logo = config.theme.logo.as_ref().map(|l| Utf8Path::new("static").join(l.trim_start_matches('/')));
+    let shown = |p: &&Utf8PathBuf| !site.withheld_statics.contains(*p) || logo.as_ref() == Some(*p);
+    for path in input.assets.keys().filter(|p| p.starts_with("static")).filter(shown) {
         add(crate::resolve::asset_route(path), FileContent::Copy(path.clone()));
     }
     for path in &site.attachments {
@@ -272,8 +272,7 @@ fn files(
             add(name, content);
         }
     }
-    if let Some(logo) = config.theme.logo.as_ref() {
-        let path = Utf8Path::new("static").join(logo.trim_start_matches('/'));
+    if let (Some(logo), Some(path)) = (config.theme.logo.as_ref(), logo) {
         if !input.assets.contains_key(&path) && !input.unread.contains_key(&path) {
             diagnostics.push(
                 Diagnostic::new(Code::MissingFile, logo.span, format!("there is no file `{path}`"))

@@ -10,6 +10,7 @@ use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use globset::GlobSet;
+use unicode_normalization::UnicodeNormalization;
 
 pub use listing::Listing;
 
@@ -127,7 +128,8 @@ impl Input {
         } else if path.extension() == Some("md") {
             self.documents.push(id);
         } else {
-            self.texts.insert(path.to_owned(), id);
+            // Ids are NFC, whatever the file system makes of names.
+            self.texts.insert(path.as_str().nfc().collect::<String>().into(), id);
         }
     }
 

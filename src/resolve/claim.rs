@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::Context;
 use super::define::{Thing, What};
 use super::site::{ActorIx, BriefingIx, Check, Claim, Quote, RelationTarget, Site, SourceIx, Speaker, Subject, Tie};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
-use crate::model::vocabulary::{Attribution, ClaimKind, SourceKind, Status, Voice};
-use crate::model::{self, Edtf, OriginField, RefKind};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Spanned};
+use crate::model::vocabulary::{Attribution, ClaimKind, SourceKind, Status, Tlp, Voice};
+use crate::model::{self, Edtf, OriginField, RefKind, Reference};
 
 /// What a briefing gives to its claims.
 #[derive(Clone, Copy, Default)]
@@ -68,6 +68,7 @@ impl<'a> Context<'_, 'a> {
             None => defaults.source,
         };
         let origin = self.origin(model.origin.as_ref(), defaults.origin, diagnostics);
+        let (source, origin) = self.of_quotes(model, source, origin);
         let by: Vec<Speaker<'a>> = model.by.iter().filter_map(|s| self.speaker(s, diagnostics)).collect();
         let (about, about_sources) = self.about(model, diagnostics);
         let record = |tie: Option<Tie<'a, SourceIx>>| tie.and_then(|t| t.thing()).map(|ix| &site.sources[ix.at()]);
@@ -111,6 +112,28 @@ impl<'a> Context<'_, 'a> {
             judgments: Vec::new(),
             mentions: Vec::new(),
         }
+    }
+
+    /// Source and origin of a claim: where it has none itself, those of the first quote that has one. Findings about them are
+    /// made where the quotes are resolved.
+    fn of_quotes(
+        &self,
+        model: &'a model::Claim,
+        source: Option<Tie<'a, SourceIx>>,
+        origin: Option<Tie<'a, SourceIx>>,
+    ) -> (Option<Tie<'a, SourceIx>>, Option<Tie<'a, SourceIx>>) {
+        let mut told_elsewhere = Diagnostics::new();
+        let mut first = |reference: Option<&Spanned<Reference>>| self.lookup.source(reference?, &mut told_elsewhere);
+        let quoted = || first(model.quote.iter().find_map(|q| q.source.as_ref()));
+        let source = source.or_else(quoted);
+        let of_quote = |quote: &'a model::Quote| match &quote.origin {
+            Some(OriginField::Source(r)) => Some(r),
+            Some(OriginField::None) | None => None,
+        };
+        // `origin: none` on the claim is a statement, not a gap.
+        let gap = model.origin.is_none() && origin.is_none();
+        let origin = origin.or_else(|| first(model.quote.iter().find_map(of_quote).filter(|_| gap)));
+        (source, origin)
     }
 
     fn origin(
@@ -160,7 +183,7 @@ impl<'a> Context<'_, 'a> {
         diagnostics: &mut Diagnostics,
     ) -> Attribution {
         if let Some(written) = &model.attribution {
-            if written.value == Attribution::OffRecord {
+            if written.value == Attribution::OffRecord && self.options.tlp == Tlp::Clear {
                 diagnostics.push(
                     Diagnostic::new(
                         Code::OffRecord,

@@ -220,6 +220,22 @@ impl<'a> Definitions<'a> {
             .filter(move |(_, t)| t.kind == kind && t.visibility.is_visible() && !t.id.is_empty())
     }
 
+    /// Where visible briefings define things in place that this build leaves out.
+    pub fn withheld_places(&self, options: &Options) -> Vec<Span> {
+        let mut places = Vec::new();
+        for thing in &self.things {
+            let within_visible = thing.briefing.is_some_and(|at| self.things[at].visibility.is_visible());
+            if within_visible && !thing.visibility.is_visible() {
+                places.extend(thing.what.common().span);
+            }
+            if let What::Briefing(briefing, _) = thing.what {
+                let hidden = |c: &&Common| !Visibility::of_marking(c, options).is_visible();
+                places.extend(briefing.key_judgments.iter().map(|j| &j.common).filter(hidden).filter_map(|c| c.span));
+            }
+        }
+        places
+    }
+
     /// The documents that this build leaves out, each by what it defines.
     pub fn withheld_documents(&self) -> impl Iterator<Item = &Thing<'a>> {
         let known = |t: &&Thing<'a>| !self.doubtful.contains(&t.facts);

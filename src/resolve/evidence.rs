@@ -65,14 +65,11 @@ fn compare(
             }
             Check::Matches(kind, ranges)
         }
-        _ if source.model.text == HeldExtent::Excerpt && !is_near(&quote::find(text, pattern, context)) => {
+        Outcome::NotFound if source.model.text == HeldExtent::Excerpt => {
+            let message = format!("the quote is not in the excerpt held of `{}`", source.id);
             diagnostics.push(
-                Diagnostic::new(
-                    Code::QuoteNotCheckable,
-                    exact.span,
-                    format!("the quote is not in the excerpt held of `{}`", source.id),
-                )
-                .help("hold the passage too, or the quote rests on trust"),
+                Diagnostic::new(Code::QuoteNotCheckable, exact.span, message)
+                    .help("hold the passage too, or the quote rests on trust"),
             );
             Check::NotInExcerpt
         }
@@ -81,10 +78,6 @@ fn compare(
             Check::NotHeld
         }
     }
-}
-
-fn is_near(outcome: &Outcome) -> bool {
-    matches!(outcome, Outcome::Differs { .. })
 }
 
 /// The finding for a quote that differs from its source or is not in it.
@@ -100,6 +93,11 @@ fn misquote(outcome: Outcome, span: Span, source: &Source<'_>, original: &str) -
                 format!("the quote is in `{}` {places} times, but never between this `prefix` and `suffix`", source.id);
             Diagnostic::new(Code::QuoteNotFound, span, message)
                 .help("copy the words around it from the source, or leave them out")
+        }
+        Outcome::PartsApart { .. } => {
+            let message = format!("the parts of the quote are in `{}`, but not in this order or not near each other", source.id);
+            Diagnostic::new(Code::QuoteNotFound, span, message)
+                .help("join only parts that follow one another within 2,000 characters; make two quotes of the others")
         }
         _ => {
             Diagnostic::new(Code::QuoteNotFound, span, format!("the quote is not in the text held of `{}`", source.id))

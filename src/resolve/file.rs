@@ -1,6 +1,6 @@
 //! Paths as written in Markdown and front matter, and the files and documents they name.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -77,6 +77,11 @@ impl<'s> FileNames<'s> {
                 "put it beside the document or into `static/`; link to pages by their ids: `[[briefing:…]]`".to_owned()
             }
         })
+    }
+
+    /// The files of `static/` that hang on withheld documents alone.
+    pub fn withheld_statics(&self) -> BTreeSet<Utf8PathBuf> {
+        self.hanging.withheld_statics(self.input)
     }
 
     /// Whether a file is attached to something withheld, and to nothing else.

@@ -44,6 +44,16 @@ impl Hanging {
         hanging
     }
 
+    /// The files of `static/` that hang on withheld documents alone. Not those that templates name: the whole site wears them.
+    pub fn withheld_statics(&self, input: &Input) -> BTreeSet<Utf8PathBuf> {
+        let templates: Vec<&str> = input.templates.values().map(|&id| input.files.text(id)).collect();
+        let worn = |path: &Utf8Path| {
+            let name = path.file_name().unwrap_or_default();
+            matches!(path.extension(), Some("css" | "js")) || templates.iter().any(|text| text.contains(name))
+        };
+        self.attached.union(&self.named).filter(|p| p.starts_with("static") && !worn(p)).cloned().collect()
+    }
+
     /// Whether a file may be named in a suggestion.
     pub fn may_be_named(&self, path: &Utf8Path) -> bool {
         let known = path.starts_with("static") || !self.doubtful;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::define::{Definitions, Thing, What};
 use super::site::{ActorIx, BriefingIx, ClaimIx, PageIx, SourceIx, Subject, Tie, TopicIx};
@@ -9,7 +10,7 @@ use super::topic::Topics;
 use super::visibility::Visibility;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::{Id, RefKind, Reference};
-use crate::parse::suggest::nearest;
+use crate::parse::suggest::{Candidates, nearest_in};
 
 /// Looks things up. Findings are made where a look-up fails, never twice for one place.
 pub(super) struct Lookup<'s, 'a> {
@@ -17,6 +18,21 @@ pub(super) struct Lookup<'s, 'a> {
     pub topics: &'s Topics<'a>,
     /// Things other than claims by name or title; then by alias.
     names: [HashMap<&'a str, Vec<Key>>; 2],
+    /// What is suggested for references that mean nothing; made when the first is found.
+    near: OnceLock<Near<'s>>,
+}
+
+/// Whatever is visible, for suggestions.
+#[derive(Default)]
+struct Near<'s> {
+    /// The first thing that has a title, by kind and title in lower case (of ASCII). Claims have none.
+    titles: HashMap<(RefKind, String), usize>,
+    /// Ids by kind, those of claims with the slug of their briefing.
+    ids: HashMap<RefKind, Candidates<'s>>,
+    /// The bare ids of claims, by the slug of their briefing.
+    local: HashMap<&'s str, Candidates<'s>>,
+    /// Names, titles and aliases by kind.
+    names: HashMap<RefKind, Candidates<'s>>,
 }
 
 /// A thing, or a topic that no document defines.
@@ -30,6 +46,8 @@ enum Key {
 pub(super) enum Meaning<'a> {
     Subject(Subject),
     StandIn(&'a str),
+    /// Something that has expired.
+    Expired,
     /// A finding was made, or the name belongs to a document that cannot be read.
     Lost,
 }
@@ -52,7 +70,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
             list.sort_unstable();
             list.dedup();
         }
-        Self { definitions, topics, names }
+        Self { definitions, topics, names, near: OnceLock::new() }
     }
 
     fn thing(&self, at: usize) -> &'s Thing<'a> {
@@ -148,18 +166,40 @@ impl<'s, 'a> Lookup<'s, 'a> {
 
     /// The id of the visible thing whose id or name is nearest.
     fn suggestion(&self, name: &str, kinds: &[RefKind], scope: Option<&str>) -> Option<String> {
-        let things = || self.definitions.things.iter().filter(|t| t.visibility.is_visible() && kinds.contains(&t.kind));
-        let by_name = things().find(|t| t.kind != RefKind::Claim && t.what.title().value.eq_ignore_ascii_case(name));
-        if let Some(thing) = by_name {
-            return Some(thing.id.to_string());
+        let near = self.near();
+        let title = name.to_ascii_lowercase();
+        let titled = kinds.iter().filter_map(|kind| near.titles.get(&(*kind, title.clone())));
+        if let Some(&at) = titled.min() {
+            return Some(self.thing(at).id.to_string());
         }
-        let local = |t: &'s Thing<'a>| -> &'s str {
-            match (t.id.split_once('/'), scope) {
-                (Some((slug, id)), Some(scope)) if slug == scope => id,
-                _ => &t.id,
+        let local = scope.filter(|_| kinds.contains(&RefKind::Claim)).and_then(|slug| near.local.get(slug));
+        let ids = kinds.iter().filter_map(|kind| near.ids.get(kind));
+        nearest_in(name, local.into_iter().chain(ids)).map(str::to_owned)
+    }
+
+    fn near(&self) -> &Near<'s> {
+        self.near.get_or_init(|| {
+            let mut near = Near::default();
+            let things = self.definitions.things.iter().enumerate();
+            for (at, thing) in things.filter(|(_, t)| t.visibility.is_visible() && !t.id.is_empty()) {
+                near.ids.entry(thing.kind).or_default().extend([&*thing.id]);
+                match thing.id.split_once('/').filter(|_| thing.kind == RefKind::Claim) {
+                    Some((slug, id)) => near.local.entry(slug).or_default().extend([id]),
+                    None if thing.kind == RefKind::Claim => {}
+                    None => {
+                        let title = thing.what.title().value.to_ascii_lowercase();
+                        near.titles.entry((thing.kind, title)).or_insert(at);
+                    }
+                }
             }
-        };
-        nearest(name, things().map(local)).map(str::to_owned)
+            for (name, keys) in self.names.iter().flatten() {
+                let visible = || keys.iter().filter(|key| self.is_visible(**key));
+                for kind in RefKind::ALL.into_iter().filter(|kind| visible().any(|key| self.is_kind(*key, *kind))) {
+                    near.names.entry(kind).or_default().extend([*name]);
+                }
+            }
+            near
+        })
     }
 
     /// The visible thing behind a reference, or the words in its place; a finding where there is neither.
@@ -314,6 +354,7 @@ impl<'s, 'a> Lookup<'s, 'a> {
         match self.shown(at, span, name, diagnostics) {
             Some(Tie::To(_)) => Meaning::Subject(self.subject(at)),
             Some(Tie::StandIn(words)) => Meaning::StandIn(words),
+            None if self.thing(at).visibility == Visibility::Expired => Meaning::Expired,
             None => Meaning::Lost,
         }
     }
@@ -390,13 +431,10 @@ impl<'s, 'a> Lookup<'s, 'a> {
             Some(kind) => format!("there is no {} `{}`", kind.as_str(), reference.name),
             None => format!("nothing is called `{}`", reference.name),
         };
-        let names = self.names.iter().flat_map(|map| map.iter());
-        let visible = names.filter(|(_, keys)| {
-            keys.iter().any(|k| self.is_visible(*k) && kinds.iter().any(|kind| self.is_kind(*k, *kind)))
-        });
+        let names = || kinds.iter().filter_map(|kind| self.near().names.get(kind));
         let near = self
             .suggestion(&reference.name, &kinds, scope)
-            .or_else(|| nearest(&reference.name, visible.map(|(name, _)| *name)).map(str::to_owned));
+            .or_else(|| nearest_in(&reference.name, names()).map(str::to_owned));
         let help = match near {
             Some(near) => match reference.kind {
                 Some(kind) => format!("did you mean `{}:{near}`?", kind.as_str()),

@@ -20,8 +20,9 @@ mod ties;
 mod topic;
 mod visibility;
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
+
+use camino::Utf8Path;
 
 pub use entity::hexadecimal;
 pub use file::{asset_route, beside};
@@ -89,6 +90,8 @@ impl<'a> Context<'_, 'a> {
             topics: self.topics.entries(self.definitions),
             withheld: self.definitions.withheld_documents().map(|t| self.facts[t.facts].file).collect(),
             withheld_texts: self.withheld_texts(),
+            withheld_statics: self.names.withheld_statics(),
+            withheld_places: self.definitions.withheld_places(self.options),
             ..Site::default()
         };
         self.actors(&mut site, diagnostics);
@@ -108,14 +111,19 @@ impl<'a> Context<'_, 'a> {
         site
     }
 
-    /// The held texts of sources that this build leaves out.
+    /// The held texts of sources that this build leaves out, or may have to; those that could not be read too.
     fn withheld_texts(&self) -> BTreeSet<FileId> {
-        let withheld = |id: &str| {
-            let found = self.definitions.ids.get(&(RefKind::Source, Cow::Borrowed(id)) as &(RefKind, Cow<'_, str>));
-            found.is_some_and(|&at| !self.definitions.things[at].visibility.is_visible())
+        let doubtful = self.facts.iter().filter(|f| f.kind == RefKind::Source && f.flaws.as_ref().is_some_and(|s| s.withheld));
+        let doubtful = doubtful.map(|f| f.name.as_str()).filter(|_| !self.options.shows_everything());
+        let hidden = self.definitions.things.iter().filter(|t| t.kind == RefKind::Source && !t.visibility.is_visible());
+        let sources: HashSet<&str> = hidden.map(|t| &*t.id).chain(doubtful).collect();
+        let of_one = |path: &Utf8Path| {
+            path.extension() == Some("txt")
+                && path.parent() == Some(Utf8Path::new("content/sources"))
+                && path.file_stem().is_some_and(|id| sources.contains(id))
         };
-        let texts = self.input.texts.iter().filter(|(path, _)| path.file_stem().is_some_and(withheld));
-        texts.map(|(_, &file)| file).collect()
+        let files = &self.input.files;
+        files.ids().filter(|&id| !sources.is_empty() && of_one(files.path(id))).collect()
     }
 }
 

@@ -1,6 +1,9 @@
 //! Bodies: what each link and citation means, and which names become links.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
 use super::Context;
@@ -106,8 +109,9 @@ impl<'a> Context<'_, 'a> {
             Target::Reference(reference, fragment) => {
                 match self.lookup.in_prose(reference, link.span, scope, diagnostics) {
                     Meaning::Lost => LinkMeaning::Lost,
+                    Meaning::Expired => expired(link),
                     Meaning::StandIn(words) => {
-                        if link.form == LinkForm::Bare {
+                        if matches!(link.form, LinkForm::Bare | LinkForm::Worded) {
                             refuse_in_heading(link.span, document.body, diagnostics);
                         }
                         LinkMeaning::StandIn(words)
@@ -146,6 +150,7 @@ impl<'a> Context<'_, 'a> {
         let Some(&at) = self.by_file.get(&file) else { return LinkMeaning::Lost };
         match self.lookup.meaning(at, link.span, written, diagnostics) {
             Meaning::Lost => LinkMeaning::Lost,
+            Meaning::Expired => expired(link),
             Meaning::StandIn(words) => LinkMeaning::StandIn(words),
             Meaning::Subject(subject) => self.within(subject, fragment, link, site, diagnostics),
         }
@@ -215,7 +220,7 @@ fn refuse_in_heading(span: Span, body: &Body, diagnostics: &mut Diagnostics) {
     if body.headings.iter().any(|h| h.span.start <= span.start && span.end <= h.span.end) {
         diagnostics.push(
             Diagnostic::new(Code::WithheldReference, span, "a heading would carry a withheld name in its address")
-                .help("write words of your own, `[[name|words]]`, or refer to it outside the heading"),
+                .help("refer to it outside the heading"),
         );
     }
 }
@@ -223,6 +228,14 @@ fn refuse_in_heading(span: Span, body: &Body, diagnostics: &mut Diagnostics) {
 /// Whether the text of a thing is no longer shown.
 fn is_withdrawn(briefings: &[Briefing<'_>], subject: Subject) -> bool {
     matches!(subject, Subject::Briefing(ix) if briefings[ix.at()].model.state == State::Withdrawn)
+}
+
+/// A link to something that has expired: its words stay; where it has none of its own, not even the id is told.
+fn expired<'a>(link: &Link) -> LinkMeaning<'a> {
+    match link.form {
+        LinkForm::Bare | LinkForm::Embed => LinkMeaning::StandIn("something that has expired"),
+        LinkForm::Worded | LinkForm::Image => LinkMeaning::Lost,
+    }
 }
 
 type Cited<'a> = (Tie<'a, SourceIx>, Option<&'a str>);
@@ -247,21 +260,17 @@ fn autolink(
     if mode == Mode::Off || names.patterns.is_empty() {
         return (Vec::new(), diagnostics);
     }
-    let Ok(automaton) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names.patterns) else {
-        return (Vec::new(), diagnostics);
-    };
+    let Ok(automaton) = AhoCorasick::new(&names.patterns) else { return (Vec::new(), diagnostics) };
     let mut links: Vec<Autolink> = Vec::new();
     let mut told: Vec<&str> = Vec::new();
     for (block, number) in document.body.blocks.iter().zip(0..) {
-        for found in automaton.find_iter(&block.text) {
-            let range = found.start()..found.end();
-            let Some(source) = linkable(block, range.clone()) else { continue };
-            match names.actors[found.pattern().as_usize()] {
+        for Found { words, source, name } in found(&automaton, block) {
+            match names.actors[name] {
                 Some(actor) => {
-                    links.push(Autolink { source, block: number, words: range.start as u32..range.end as u32, actor })
+                    links.push(Autolink { source, block: number, words: words.start as u32..words.end as u32, actor })
                 }
                 None => {
-                    let name = names.patterns[found.pattern().as_usize()];
+                    let name = names.patterns[name];
                     if !told.contains(&name) {
                         told.push(name);
                         let span = crate::diagnostic::Span::new(document.file, source);
@@ -290,7 +299,7 @@ struct Names<'n> {
 
 impl<'n> Names<'n> {
     fn of(actors: &[ActorIx], all: &[Actor<'n>]) -> Self {
-        let mut by_name: std::collections::BTreeMap<&'n str, Option<ActorIx>> = std::collections::BTreeMap::new();
+        let mut by_name: BTreeMap<&'n str, Option<ActorIx>> = BTreeMap::new();
         for &ix in actors {
             let model = all[ix.at()].model;
             let names = std::iter::once(&model.name).chain(model.names.values()).chain(&model.aliases);
@@ -306,17 +315,48 @@ impl<'n> Names<'n> {
     }
 }
 
+/// A name where it can become a link.
+struct Found {
+    /// Its place in the text of the block.
+    words: Range<usize>,
+    /// Its place in the file.
+    source: Range<usize>,
+    /// Its number among the patterns.
+    name: usize,
+}
+
+/// The names in a block that can become links, in order: of those that overlap the longest, and of equals the first.
+///
+/// All names are looked at wherever they stand: `Iran` is found in "Iran dealt" although `Iran deal` begins there too.
+fn found(automaton: &AhoCorasick, block: &Block) -> Vec<Found> {
+    let mut all: Vec<Found> = automaton
+        .find_overlapping_iter(&block.text)
+        .filter_map(|m| {
+            let source = linkable(block, m.range())?;
+            Some(Found { words: m.range(), source, name: m.pattern().as_usize() })
+        })
+        .collect();
+    all.sort_unstable_by_key(|f| (std::cmp::Reverse(f.words.len()), f.words.start));
+    // What is taken overlaps nothing else that is, so only the neighbour before the end of a name can overlap it.
+    let mut taken: BTreeMap<usize, Found> = BTreeMap::new();
+    for found in all {
+        let before = taken.range(..found.words.end).next_back();
+        if before.is_none_or(|(_, other)| other.words.end <= found.words.start) {
+            taken.insert(found.words.start, found);
+        }
+    }
+    taken.into_values().collect()
+}
+
 /// The place of a name in the file, if it stands at word boundaries and all of it may become a link.
-fn linkable(block: &Block, range: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+fn linkable(block: &Block, range: Range<usize>) -> Option<Range<usize>> {
     let text = &block.text;
     let (mut inner, before) = (text[range.clone()].chars(), text[..range.start].chars().next_back());
     let (first, last) = (inner.next()?, inner.next_back());
     if !boundary(before, first) || !boundary(text[range.end..].chars().next(), last.unwrap_or(first)) {
         return None;
     }
-    let covered =
-        |p: &&crate::parse::facts::Piece| (p.at as usize) < range.end && (p.at + p.len) as usize > range.start;
-    if !block.pieces.iter().filter(covered).all(|p| p.linkable) {
+    if !block.pieces_in(range.clone()).iter().all(|p| p.linkable) {
         return None;
     }
     let start = block.source_of(range.start)?;
@@ -353,4 +393,37 @@ fn keep(links: &mut Vec<Autolink>, document: &Document<'_>, mode: Mode) {
         *entry = (*entry).min(at);
     }
     links.retain(|l| first.get(&(l.actor, section(l.block))) == Some(&l.source.start));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::facts::Piece;
+
+    fn names<'t>(patterns: &[&str], text: &'t str) -> Vec<&'t str> {
+        let len = text.len() as u32;
+        let pieces = vec![Piece { at: 0, source: 0, len, linkable: true, prose: true }];
+        let block = Block { text: text.to_owned(), pieces, ..Block::default() };
+        let automaton = AhoCorasick::new(patterns).unwrap_or_else(|e| unreachable!("{e}"));
+        found(&automaton, &block).into_iter().map(|f| &text[f.words]).collect()
+    }
+
+    #[test]
+    fn a_longer_name_that_only_begins_here_hides_no_shorter_one() {
+        let known = ["Iran", "Iran deal"];
+        assert_eq!(names(&known, "Iran dealt a blow to the Iran deal."), ["Iran", "Iran deal"]);
+    }
+
+    #[test]
+    fn of_names_that_overlap_the_longest_is_linked() {
+        let known = ["Bank of New", "New York Times", "York", "Times of London"];
+        let linked = names(&known, "Bank of New York Times of London, York");
+        assert_eq!(linked, ["Bank of New", "York", "Times of London", "York"]);
+    }
+
+    #[test]
+    fn many_names_in_one_paragraph_take_no_longer_each() {
+        let text = "Ann and Ann Lee, ".repeat(50_000);
+        assert_eq!(names(&["Ann", "Ann Lee", "Lee"], &text).len(), 100_000);
+    }
 }

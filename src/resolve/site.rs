@@ -74,6 +74,10 @@ pub struct Site<'a> {
     pub withheld: BTreeSet<FileId>,
     /// The held texts of sources that were left out.
     pub withheld_texts: BTreeSet<FileId>,
+    /// The files of `static/` that go with them, by path below the site.
+    pub withheld_statics: BTreeSet<Utf8PathBuf>,
+    /// Where visible documents define things in place that are left out.
+    pub withheld_places: Vec<Span>,
 }
 
 /// A tie to a thing, or the words that stand in the place of a withheld one.

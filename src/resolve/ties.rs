@@ -7,6 +7,7 @@ use super::site::{
     Subject, Tie,
 };
 use crate::model::vocabulary::{ClaimKind, State};
+use crate::parse::body::Sentences;
 use crate::parse::facts::LinkForm;
 
 /// Turns around what front matter states.
@@ -228,9 +229,15 @@ pub(super) fn mention(site: &mut Site<'_>) {
                 found.push((Subject::Source(source), mention));
             }
         }
+        // Autolinks are in the order of blocks.
+        let mut latest: Option<(u32, Sentences<'_>)> = None;
         for link in &document.autolinks {
             let Some(block) = document.body.blocks.get(link.block as usize) else { continue };
-            let sentence = crate::parse::body::sentence_at(&block.text, link.words.start as usize);
+            let (_, sentences) = match latest.take() {
+                Some(known) if known.0 == link.block => latest.insert(known),
+                _ => latest.insert((link.block, Sentences::of(&block.text))),
+            };
+            let sentence = sentences.at(link.words.start as usize);
             let mention = Mention {
                 document: ix,
                 block: link.block,

@@ -170,8 +170,8 @@ pub fn faults(finding: &Diagnostic, report: &Report) -> Vec<String> {
     for text in [finding.message.as_str(), help].into_iter().chain(finding.labels.iter().map(|l| l.message.as_str())) {
         fault(begins_with_capital(text), "a capital at the beginning");
         fault(text.ends_with('.') && !text.ends_with(".."), "a full stop at the end");
-        fault(text.contains(|c: char| c.is_control() && c != '\t'), "a control character");
-        fault(text.chars().count() > 700, "too long to be read");
+        fault(text.contains(char::is_control), "a control character");
+        fault(text.chars().count() > 1300, "too long to be read");
         fault(text.contains("``") && !text.contains("```"), "an empty literal");
     }
     faults

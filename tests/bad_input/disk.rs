@@ -58,6 +58,18 @@ fn kinds() -> Vec<DiskCase> {
     vec![
         row("a document that is a pipe", |s| pipe(s, "content/briefings/x.md"), "content/briefings/x.md:1:1"),
         row("a static file that is a pipe", |s| pipe(s, "static/x.png"), "static/x.png:1:1"),
+        row("a document that others refer to and that is a pipe now", |s| {
+            std::fs::remove_file(s.join("content/actors/antony-blinken.md")).expect("no file");
+            pipe(s, "content/actors/antony-blinken.md");
+        }, "content/actors/antony-blinken.md:1:1"),
+        row("a source with a held text that is a pipe now", |s| {
+            std::fs::remove_file(s.join("content/sources/letter.md")).expect("no file");
+            pipe(s, "content/sources/letter.md");
+        }, "content/sources/letter.md:1:1"),
+        row("an image that is shown and is a pipe now", |s| {
+            std::fs::remove_file(s.join("static/map.svg")).expect("no file");
+            pipe(s, "static/map.svg");
+        }, "static/map.svg:1:1"),
         row("a held text that is a pipe", |s| pipe(s, "content/sources/report.txt"), "content/sources/report.txt:1:1"),
         row("a configuration that is a pipe", |s| {
             std::fs::remove_file(s.join("onrecord.yaml")).expect("no file");

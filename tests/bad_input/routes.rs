@@ -11,10 +11,10 @@ pub fn cases() -> Vec<Case> {
     let page = "---\ntitle: ‸X\n---\n";
     let svg = "<svg/>";
     vec![
-        case("a page in the place of a list").with("content/pages/briefings.md", page).finds(RouteCollision, HELP),
+        case("a page in the place of a list").with("content/pages/briefings.md", page).finds(RouteCollision, "every site has a page there"),
         case("a page in the place of a briefing").with("content/pages/briefings/envoy.md", page).finds(RouteCollision, HELP),
         case("a page in the place of an actor").with("content/pages/actors/tolo-news.md", page).finds(RouteCollision, HELP),
-        case("a page in the place of the disputes").with("content/pages/disputes.md", page).finds(RouteCollision, HELP),
+        case("a page in the place of the disputes").with("content/pages/disputes.md", page).finds(RouteCollision, "every site has a page there"),
         case("a static file in the place of a list").with("static/briefings/index.html", svg).finds_at("onrecord.yaml:1:1", RouteCollision, HELP),
         case("a static file in the place of the front page").with("static/index.html", svg).finds_at("onrecord.yaml:1:1", RouteCollision, HELP),
         case("a static file in the place of a briefing")
@@ -42,6 +42,6 @@ pub fn cases() -> Vec<Case> {
         case("a page in the place of another in files")
             .with("onrecord.yaml", "base_url: https://example.org\nurls: files\n")
             .with("content/pages/404.md", page)
-            .finds(RouteCollision, HELP),
+            .finds(RouteCollision, "every site has a page there"),
     ]
 }

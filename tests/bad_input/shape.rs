@@ -5,7 +5,7 @@ use onrecord::diagnostic::Code::*;
 use super::case::{Case, case, claim, keys};
 
 pub fn cases() -> Vec<Case> {
-    [unknown(), missing(), dates(), ids(), values(), at_odds()].into_iter().flatten().collect()
+    [unknown(), missing(), dates(), ids(), values(), long(), at_odds()].into_iter().flatten().collect()
 }
 
 fn actor(name: &'static str, keys: &str) -> Case {
@@ -116,6 +116,21 @@ fn values() -> Vec<Case> {
         actor("a name in no language", "names: {‸farsi language: X}").finds(InvalidValue, "BCP 47"),
         source("a digest that is too short", "sha256: ‸abc").finds(InvalidValue, "64 hexadecimal digits"),
         source("a digest of other letters", &digest).finds(InvalidValue, "64 hexadecimal digits"),
+    ]
+}
+
+/// Values so long that nobody would read them whole in a message.
+fn long() -> Vec<Case> {
+    let word = "x".repeat(100_000);
+    vec![
+        keys("a word of 100,000 letters", &format!("state: ‸{word}")).unredacted().finds(InvalidValue, "write `published`"),
+        keys("an id of 100,000 letters", &format!("slug: ‸{word}")).finds(InvalidId, "write `xxx"),
+        keys("a key of 100,000 letters", &format!("? \"‸{word}\"\n: x").replace("\"‸", "‸\"")).finds(UnknownKey, "the keys of a briefing"),
+        keys("a date of 100,000 letters", &format!("updated: ‸{word}")).finds(InvalidDate, ""),
+        keys("a reference of 100,000 letters", &format!("follows: ‸{word}")).finds(UnknownReference, "define it in"),
+        keys("a template of 100,000 letters", &format!("template: ‸{word}")).finds(UnknownTemplate, "write `templates/"),
+        source("an address of 100,000 letters", &format!("url: ‸{word}")).finds(ForbiddenAddress, "begin it with `https://`"),
+        claim("a quote of 100,000 letters", &format!("quote: ‸{word}")).finds(QuoteNotFound, "copy the words"),
     ]
 }
 

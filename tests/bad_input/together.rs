@@ -90,7 +90,7 @@ fn spoilt(path: &'static str, code: Code, spoil: impl Fn(&str) -> String) -> Cas
 #[test]
 fn whichever_document_is_broken_one_finding_is_told() {
     let good = site::good();
-    let documents = good.into_keys().filter(|p| p.ends_with(".md"));
+    let documents = good.keys().filter(|p| p.ends_with(".md")).cloned();
     let cases: Vec<Case> = documents
         .flat_map(|path| {
             let path: &'static str = path.leak();
@@ -102,6 +102,16 @@ fn whichever_document_is_broken_one_finding_is_told() {
         })
         .collect();
     check_all(&cases);
+}
+
+#[test]
+fn a_held_text_that_is_none_sets_off_nothing_in_the_quotes_from_it() {
+    check_all(&[
+        spoilt("content/sources/letter.txt", ControlCharacter, |text| format!("\0{text}")),
+        case("a held text in another encoding")
+            .with("content/sources/letter.txt", [&b"caf"[..], "‸".as_bytes(), b"\xE9\n"].concat())
+            .finds(NotUtf8, "as UTF-8"),
+    ]);
 }
 
 #[test]

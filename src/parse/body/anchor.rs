@@ -1,6 +1,6 @@
 //! Anchors of headings: readable, unique in their document, never those that the page itself uses.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::Id;
 
@@ -10,7 +10,11 @@ const OURS: &[&str] =
 
 /// The anchors given so far in one document.
 #[derive(Default)]
-pub(super) struct Anchors(HashSet<String>);
+pub(super) struct Anchors {
+    given: HashSet<String>,
+    /// The number from which to look on, for each anchor that was taken when it was wanted.
+    next: HashMap<String, u32>,
+}
 
 impl Anchors {
     /// The anchor of a heading: as written in its attributes, else made of its text, and a number where it is taken.
@@ -24,13 +28,17 @@ impl Anchors {
             true => format!("section-{base}"),
             false => base,
         };
-        let mut anchor = base.clone();
-        let mut number = 2;
-        while !self.0.insert(anchor.clone()) {
-            anchor = format!("{base}-{number}");
-            number += 1;
+        if self.given.insert(base.clone()) {
+            return base;
         }
-        anchor
+        let number = self.next.entry(base.clone()).or_insert(2);
+        loop {
+            let anchor = format!("{base}-{number}");
+            *number += 1;
+            if self.given.insert(anchor.clone()) {
+                return anchor;
+            }
+        }
     }
 }
 
@@ -48,5 +56,20 @@ mod tests {
         assert_eq!(anchors.give(None, "Texts"), "texts");
         assert_eq!(anchors.give(Some("x"), "Y"), "x");
         assert_eq!(anchors.give(None, "…"), "section");
+    }
+
+    #[test]
+    fn a_number_that_a_heading_has_in_its_words_is_passed_over() {
+        let mut anchors = Anchors::default();
+        let given = ["Part", "Part 2", "Part", "Part", "Part 2"].map(|text| anchors.give(None, text));
+        assert_eq!(given, ["part", "part-2", "part-3", "part-4", "part-2-2"]);
+    }
+
+    #[test]
+    fn equal_headings_are_numbered_in_one_go() {
+        let mut anchors = Anchors::default();
+        let last = (0..100_000).map(|_| anchors.give(None, "Note to self")).last();
+        // Numbering from 2 each time would try five thousand million anchors.
+        assert_eq!(last.as_deref(), Some("note-to-self-100000"));
     }
 }

@@ -44,8 +44,7 @@ pub(super) fn citations(
 
 /// The place of a stretch of text in the file, if all of it is prose.
 fn prose_range(block: &Block, range: Range<usize>) -> Option<Range<usize>> {
-    let covered = block.pieces.iter().filter(|p| (p.at as usize) < range.end && (p.at + p.len) as usize > range.start);
-    if !covered.clone().all(|p| p.prose) {
+    if !block.pieces_in(range.clone()).iter().all(|p| p.prose) {
         return None;
     }
     Some(block.source_of(range.start)?..block.source_of(range.end - 1)? + 1)

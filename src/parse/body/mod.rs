@@ -16,7 +16,7 @@ use pulldown_cmark::{Options, Parser};
 
 pub use citation::Opening as CitationOpening;
 pub use limit::MAX_DEPTH;
-pub use sentence::sentence_at;
+pub use sentence::Sentences;
 
 use super::facts::Body;
 use crate::config::Markdown;

@@ -10,20 +10,35 @@ const TITLES: &[&str] = &[
     "pp.",
 ];
 
-/// The sentence that holds the byte `at` of a text, without blanks around it.
-pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
-    let mut start = 0;
-    for (offset, piece) in text.split_sentence_bound_indices() {
-        let end = offset + piece.len();
-        if goes_on(&text[start..end]) && end < text.len() {
-            continue;
+/// The sentences of a text, found once for however many places in it.
+pub struct Sentences<'t> {
+    text: &'t str,
+    /// Where each sentence ends, with the blanks that follow it: in order, the last at the end of the text.
+    ends: Vec<usize>,
+}
+
+impl<'t> Sentences<'t> {
+    /// Finds the sentences of a text.
+    pub fn of(text: &'t str) -> Self {
+        let mut ends = Vec::new();
+        let mut start = 0;
+        for (offset, piece) in text.split_sentence_bound_indices() {
+            let end = offset + piece.len();
+            if end == text.len() || !goes_on(&text[start..end]) {
+                ends.push(end);
+                start = end;
+            }
         }
-        if at < end {
-            return trimmed(text, start..end);
-        }
-        start = end;
+        Self { text, ends }
     }
-    trimmed(text, start.min(at)..text.len())
+
+    /// The sentence that holds the byte `at`, in bytes of the text and without blanks around it; nothing, at the end of the
+    /// text, where `at` is not before that.
+    pub fn at(&self, at: usize) -> Range<usize> {
+        let index = self.ends.partition_point(|&end| end <= at);
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        trimmed(self.text, start..self.ends.get(index).copied().unwrap_or(self.text.len()))
+    }
 }
 
 /// Whether a stretch that UAX #29 ends here ends with a title or an initial.
@@ -49,7 +64,8 @@ mod tests {
     #[test]
     fn titles_and_initials_end_no_sentence() {
         let text = "He left. Mr. J. Price would not say. Why?";
-        let at = |needle: &str| text[sentence_at(text, text.find(needle).unwrap_or(0))].to_owned();
+        let sentences = Sentences::of(text);
+        let at = |needle: &str| text[sentences.at(text.find(needle).unwrap_or(0))].to_owned();
         assert_eq!(at("left"), "He left.");
         assert_eq!(at("Price"), "Mr. J. Price would not say.");
         assert_eq!(at("Why"), "Why?");
@@ -58,6 +74,16 @@ mod tests {
     #[test]
     fn other_scripts_have_sentences_too() {
         let text = "نامه اصیل است؟ کس نمی‌داند. 是真的。没人知道。";
-        assert_eq!(&text[sentence_at(text, text.find('没').unwrap_or(0))], "没人知道。");
+        assert_eq!(&text[Sentences::of(text).at(text.find('没').unwrap_or(0))], "没人知道。");
+    }
+
+    #[test]
+    fn every_byte_has_its_sentence_and_the_end_has_none() {
+        let text = " One. Two,\u{a0}so. ";
+        let sentences = Sentences::of(text);
+        assert_eq!([0, 1, 5].map(|at| &text[sentences.at(at)]), ["One."; 3]);
+        assert_eq!([6, 11, text.len() - 1].map(|at| &text[sentences.at(at)]), ["Two,\u{a0}so."; 3]);
+        assert_eq!(sentences.at(text.len()), text.len()..text.len());
+        assert_eq!(Sentences::of("").at(7), 0..0);
     }
 }

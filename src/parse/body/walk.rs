@@ -7,8 +7,10 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use super::anchor::Anchors;
 use super::callout::{self, CalloutKind};
 use super::limit::{MAX_MARKUP, too_deep_markup};
-use super::{citation, control, sentence, target};
+use super::sentence::Sentences;
+use super::{citation, control, target};
 use crate::diagnostic::{Diagnostics, FileId, Span};
+use crate::parse::shape::is_refused;
 use crate::parse::facts::{Block, Body, Heading, Link, LinkForm, Piece, Target};
 
 /// Reads a body from its events; offsets of events count from `start`.
@@ -227,7 +229,11 @@ impl<'t, 'd> Walker<'t, 'd> {
                 prose: prose && self.inside.link == 0,
             });
         }
-        self.block.text.push_str(text);
+        // Character references can stand for anything; what no page can hold is left out of what is told of it.
+        match text.contains(is_refused) {
+            true => self.block.text.extend(text.chars().filter(|c| !is_refused(*c))),
+            false => self.block.text.push_str(text),
+        }
     }
 
     fn push_code(&mut self, text: &str, range: Range<usize>) {
@@ -252,13 +258,20 @@ impl<'t, 'd> Walker<'t, 'd> {
         }
         let mut block = std::mem::take(&mut self.block);
         block.section = self.body.headings.len() as u32;
+        // A block of which nothing stands in the file as it is read keeps the place of the one before: so they stay in order.
+        let before = self.body.blocks.last().map_or(0, |b| b.source);
+        block.source = block.pieces.first().map_or(before, |p| p.source);
         self.body.words += words(&block.text);
         let mut citations = citation::citations(&block, index, self.text, self.file, self.diagnostics);
-        for link in &mut self.body.links[self.fresh..] {
-            link.sentence = sentence_of(&block.text, link.words.start);
-        }
-        for citation in &mut citations {
-            citation.sentence = sentence_of(&block.text, citation.words.start);
+        let fresh = &mut self.body.links[self.fresh..];
+        if !fresh.is_empty() || !citations.is_empty() {
+            let sentences = Sentences::of(&block.text);
+            for link in fresh {
+                link.sentence = sentence_of(&sentences, link.words.start);
+            }
+            for citation in &mut citations {
+                citation.sentence = sentence_of(&sentences, citation.words.start);
+            }
         }
         self.body.citations.append(&mut citations);
         self.fresh = links;
@@ -266,8 +279,8 @@ impl<'t, 'd> Walker<'t, 'd> {
     }
 }
 
-fn sentence_of(text: &str, at: u32) -> Range<u32> {
-    let range = sentence::sentence_at(text, at as usize);
+fn sentence_of(sentences: &Sentences<'_>, at: u32) -> Range<u32> {
+    let range = sentences.at(at as usize);
     range.start as u32..range.end as u32
 }
 
@@ -279,4 +292,33 @@ fn words(text: &str) -> u32 {
         false => text.chars().filter(|c| matches!(*c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')).count(),
     };
     u32::try_from(spaced + ideographs / 2).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::config::Markdown;
+    use crate::diagnostic::{Diagnostics, FileId};
+    use crate::parse::body::body;
+
+    #[test]
+    fn each_link_and_citation_of_a_long_paragraph_has_its_sentence() {
+        let text = "He saw [[a]] here. And [@b] too.\n".repeat(5_000);
+        let read = body(&text, 0, FileId::new(0), Markdown::default(), &mut Diagnostics::new());
+        let block = &read.blocks[0].text;
+        let sentence = |s: &std::ops::Range<u32>| &block[s.start as usize..s.end as usize];
+        assert_eq!((read.links.len(), read.citations.len()), (5_000, 5_000));
+        assert!(read.links.iter().all(|l| sentence(&l.sentence) == "He saw a here."));
+        assert!(read.citations.iter().all(|c| sentence(&c.sentence) == "And [@b] too."));
+    }
+
+    #[test]
+    fn blocks_know_where_they_begin_in_the_file() {
+        let text = "&amp;\n\n# One *two*\n\n&amp;\n\n| a | b |\n|---|---|\n| c | &amp; |\n\nEnd\n";
+        let read = body(text, 0, FileId::new(0), Markdown::default(), &mut Diagnostics::new());
+        let found: Vec<(&str, u32)> = read.blocks.iter().map(|b| (b.text.as_str(), b.source)).collect();
+        assert_eq!(
+            found,
+            [("&", 0), ("One two", 9), ("&", 9), ("a", 28), ("b", 32), ("c", 48), ("&", 48), ("End", 64)]
+        );
+    }
 }

@@ -3,7 +3,7 @@
 use super::common::{COMMON, common};
 use super::{Decode, Decoder, Fields, plain_record, record};
 use crate::diagnostic::{Code, Spanned};
-use crate::model::vocabulary::{RelationKind, Vocabulary};
+use crate::model::vocabulary::{ClaimKind, RelationKind, Vocabulary};
 use crate::model::{
     Assessment, Claim, HistoryEntry, Id, OriginField, Quote, Rating, Reference, Relation, Speaker, Unnamed,
 };
@@ -108,6 +108,14 @@ fn relations(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Vec<Relat
 
 /// A status on what cannot be true or false, and a status that its history does not end with.
 fn check_status(claim: &Claim, fields: &Fields<'_>, decoder: &mut Decoder<'_>) {
+    let takes_sides = |r: &&Relation| {
+        matches!(r.kind, RelationKind::Denies | RelationKind::Contradicts | RelationKind::Confirms | RelationKind::Supports)
+    };
+    if let (ClaimKind::NoComment, Some(relation)) = (claim.kind, claim.relations.iter().find(takes_sides)) {
+        let message = format!("a no-comment cannot have `{}`: silence takes no side", relation.kind.as_str());
+        let help = "write `responds_to` instead, or change `kind`";
+        decoder.invalid(Code::ConflictingKeys, relation.target.span, message, help);
+    }
     if !claim.kind.has_status() {
         let place = claim.status.as_ref().map(|s| s.span).or(claim.history.first().map(|h| h.status.span));
         if let Some(span) = place {

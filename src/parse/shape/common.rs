@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json};
 
 use super::scalar::is_refused;
 use super::{Decode, Decoder, Fields, plain_record, record};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Span};
 use crate::model::{Allow, Common, Page, Topic};
 use crate::parse::yaml::{Node, Value, to_json};
 
@@ -14,6 +14,7 @@ pub(super) const COMMON: &[&str] = &["lang", "tlp", "public_as", "redirects", "t
 /// Reads the common keys out of a mapping.
 pub(super) fn common(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Common> {
     record!(Common, fields, decoder, {
+        span: with span,
         lang: language,
         tlp: optional,
         public_as: optional,
@@ -22,6 +23,11 @@ pub(super) fn common(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<C
         allow: many,
         extra: with extra,
     })
+}
+
+/// Where the mapping stands.
+fn span(fields: &Fields<'_>, _: &mut Decoder<'_>) -> Option<Option<Span>> {
+    Some(Some(fields.span))
 }
 
 plain_record!(Allow, "an entry of `allow`", { lint: required, because: required });
@@ -49,7 +55,8 @@ pub(super) fn extra(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Ma
     }
 }
 
-fn holds_control(node: &Node) -> bool {
+/// Whether any text in a free value holds a control character.
+pub(super) fn holds_control(node: &Node) -> bool {
     match &node.value {
         Value::Null => false,
         Value::Scalar { text, .. } => text.chars().any(is_refused),

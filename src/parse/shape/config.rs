@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value as Json};
 
+use super::common::holds_control;
 use super::scalar::{Count, LanguageTag};
 use super::{Decode, Decoder, Fields, plain_record};
 use crate::config::{Config, Highlight, Markdown, NavigationEntry, RawHtml, Theme, site_address};
@@ -127,15 +128,13 @@ impl Default for Highlight {
     }
 }
 
-/// The address of the site, with a `/` at its end: links are joined to it.
-fn base_url(mut url: Spanned<String>, decoder: &mut Decoder<'_>) -> Option<Spanned<String>> {
-    let Some(address) = site_address(&url.value) else {
-        let message = format!("`{}` is not the address of a site", url.value);
+fn base_url(url: Spanned<String>, decoder: &mut Decoder<'_>) -> Option<Spanned<String>> {
+    let address = site_address(&url.value);
+    if address.is_none() {
+        let message = format!("`{}` is not the address of a site", url.value.escape_debug());
         decoder.invalid(Code::InvalidValue, url.span, message, "write it as `https://example.org/path/`");
-        return None;
-    };
-    url.value = address;
-    Some(url)
+    }
+    address.map(|address| Spanned::new(address, url.span))
 }
 
 /// A word of a short list; the first is the default.
@@ -265,7 +264,7 @@ fn css_values(
             decoder.invalid(Code::UnknownKey, name.span, message, help);
         } else if value.contains([';', '{', '}', '<', '\\', '\n', '@'])
             || value.contains("/*")
-            || value.contains("url(")
+            || value.to_ascii_lowercase().contains("url(")
         {
             let message = format!("`{}` cannot stand in a style sheet as one value", value.value.escape_debug());
             decoder.invalid(Code::InvalidValue, value.span, message, "write a single CSS value, say `#0c4674`");
@@ -313,6 +312,10 @@ fn lints(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> IndexMap<Code, Level
 
 fn free_map(fields: &Fields<'_>, key: &str, decoder: &mut Decoder<'_>) -> Map<String, Json> {
     let Some(node) = fields.get(key) else { return Map::new() };
+    if holds_control(node) {
+        decoder.invalid(Code::ControlCharacter, node.span, format!("a value in `{key}` holds a control character"), "take the escape out");
+        return Map::new();
+    }
     match Json::decode(node, decoder) {
         Some(Json::Object(map)) => map,
         _ => {

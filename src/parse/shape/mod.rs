@@ -14,6 +14,7 @@ mod source;
 
 pub use config::config;
 pub(crate) use fields::Fields;
+pub(crate) use scalar::is_refused;
 
 use super::yaml::{Node, traps};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Spanned};

@@ -60,9 +60,9 @@ impl<'a> Maker<'_, 'a> {
     /// The text that stands in a range of the file, as its page shows it: a heading, or a cell of a table.
     /// None where no character of it stands in the file as it is read.
     pub fn shown_in(&self, document: &Document<'a>, range: &std::ops::Range<usize>) -> Option<String> {
-        let within = |b: &Block| b.pieces.iter().any(|p| range.contains(&(p.source as usize)));
-        let (block, index) = document.body.blocks.iter().zip(0..).find(|(block, _)| within(block))?;
-        Some(self.shown(document, index, 0, block.text.len() as u32).trim().to_owned())
+        let index = document.body.block_in(range.clone())?;
+        let to = document.body.blocks[index].text.len() as u32;
+        Some(self.shown(document, index as u32, 0, to).trim().to_owned())
     }
 
     /// The parts of a block that are shown otherwise than written, in order.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Maker;
-use crate::parse::body::sentence_at;
+use crate::parse::body::Sentences;
 use crate::render::view::claim::{ContextPart, QuoteContext};
 use crate::render::view::source::{Paragraph, PartQuote, TextPart};
 use crate::resolve::site::{Check, ClaimIx, Quote, SourceIx, Subject};
@@ -99,16 +99,49 @@ impl<'a> Maker<'_, 'a> {
 /// The sentences that a range touches; a very short one with the next.
 fn sentences(text: &str, range: Range<usize>) -> Range<usize> {
     // Sentences are looked for within the paragraphs around: the text may be long.
-    let start = text[..range.start].rfind("\n\n").map_or(0, |i| i + 2);
-    let end = text[range.end..].find("\n\n").map_or(text.len(), |i| range.end + i);
-    let around = &text[start..end];
-    let first = sentence_at(around, range.start - start);
-    let mut last = sentence_at(around, range.end.saturating_sub(1).max(range.start) - start);
+    let Range { start, end } = paragraphs_around(text, &range);
+    let around = unwrapped(&text[start..end]);
+    let sentences = Sentences::of(&around);
+    let first = sentences.at(range.start - start);
+    let mut last = sentences.at(range.end.saturating_sub(1).max(range.start) - start);
     if last.end - first.start < SHORT && last.end < around.len() {
         let next = around[last.end..].find(|c: char| !c.is_whitespace()).map_or(last.end, |i| last.end + i);
-        last = sentence_at(around, next);
+        last = sentences.at(next);
     }
     start + first.start..start + last.end
+}
+
+/// The paragraphs that a range touches, with whole lines.
+fn paragraphs_around(text: &str, range: &Range<usize>) -> Range<usize> {
+    let line = text[..range.start].rfind('\n').map_or(0, |i| i + 1);
+    let before = text[..line].split_inclusive('\n').rev();
+    let above: usize = before.take_while(|l| !is_blank(l)).map(str::len).sum();
+    let line_end = text[range.end..].find('\n').map_or(text.len(), |i| range.end + i + 1);
+    let after = text[line_end..].split_inclusive('\n');
+    let below: usize = after.take_while(|l| !is_blank(l)).map(str::len).sum();
+    line - above..line_end + below
+}
+
+/// A text of the same length whose lines go on: by the rules of Unicode every line break would end a sentence, but a text in
+/// lines of a certain width breaks them anywhere. Only breaks within paragraphs become spaces.
+fn unwrapped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut lines = text.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        let words = line.trim_end_matches(['\r', '\n']);
+        let goes_on = !is_blank(line) && lines.peek().is_some_and(|next| !is_blank(next));
+        out.push_str(words);
+        match goes_on {
+            true => out.extend(std::iter::repeat_n(' ', line.len() - words.len())),
+            false => out.push_str(&line[words.len()..]),
+        }
+    }
+    out
+}
+
+/// Whether a line separates paragraphs.
+fn is_blank(line: &str) -> bool {
+    line.trim().is_empty()
 }
 
 /// Paragraphs stand between blank lines.
@@ -116,7 +149,7 @@ fn split_paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut paragraphs = Vec::new();
     let (mut start, mut at, mut open) = (0, 0, false);
     for line in text.split_inclusive('\n') {
-        if line.trim().is_empty() {
+        if is_blank(line) {
             if open {
                 paragraphs.push(start..at);
             }
@@ -159,6 +192,35 @@ mod tests {
             "Secret one is here for all to see. The quoted words stand in this second sentence. Secret two.\n\nMore.";
         let at = text.find("quoted").unwrap_or(0);
         assert_eq!(&text[sentences(text, at..at + 12)], "The quoted words stand in this second sentence.");
+    }
+
+    fn around<'t>(text: &'t str, words: &str) -> &'t str {
+        let at = text.find(words).unwrap_or_default();
+        &text[sentences(text, at..at + words.len())]
+    }
+
+    #[test]
+    fn a_sentence_goes_on_in_the_next_line() {
+        let text = "No one was told about it at the time. The quoted\nwords stand in\nthis sentence. Secret.\n";
+        assert_eq!(around(text, "words"), "The quoted\nwords stand in\nthis sentence.");
+        let text = text.replace('\n', "\r\n");
+        assert_eq!(around(&text, "words"), "The quoted\r\nwords stand in\r\nthis sentence.");
+        assert_eq!(around(&text, "quoted\r\nwords stand"), "The quoted\r\nwords stand in\r\nthis sentence.");
+    }
+
+    #[test]
+    fn a_sentence_ends_with_its_paragraph_however_blank_lines_are_written() {
+        for blank in ["\n\n", "\r\n\r\n", "\n \t\n", "\r\n  \r\n", "\n\u{a0}\n"] {
+            let text = format!("a heading, kept{blank}these words, which are quoted here, end so{blank}more, kept");
+            assert_eq!(around(&text, "quoted"), "these words, which are quoted here, end so", "{blank:?}");
+            assert_eq!(around(&text, "these words"), "these words, which are quoted here, end so", "{blank:?}");
+        }
+    }
+
+    #[test]
+    fn a_quote_across_paragraphs_is_shown_with_their_sentences_alone() {
+        let text = "Kept one. It begins\nhere\n\nand ends here for all to see. Kept two.\n\nKept three.";
+        assert_eq!(around(text, "here\n\nand ends"), "It begins\nhere\n\nand ends here for all to see.");
     }
 
     #[test]

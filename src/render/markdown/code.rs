@@ -9,6 +9,7 @@ use syntect::parsing::SyntaxSet;
 use syntect::util::LinesWithEndings;
 
 use crate::config::Highlight;
+use crate::render::view::ROOT;
 
 /// Blocks longer than this, in bytes, are left plain: colouring takes milliseconds for a page of code.
 const LONGEST: usize = 32 * 1024;
@@ -55,10 +56,18 @@ impl Highlighter {
     }
 }
 
-/// Escapes text for HTML.
+/// Escapes text for HTML. Character references can stand for anything, our own mark included, which is then replaced.
 pub(super) fn escape(out: &mut String, text: &str) {
+    match text.contains(ROOT) {
+        true => escape_address(out, &text.replace(ROOT, "\u{fffd}")),
+        false => escape_address(out, text),
+    }
+}
+
+/// Escapes an address, in which our mark may stand for the way to the root of the site.
+pub(super) fn escape_address(out: &mut String, address: &str) {
     // Writing to a string cannot fail.
-    let _ = escape_html(&mut *out, text);
+    let _ = escape_html(&mut *out, address);
 }
 
 /// The names of the colour themes that a site can choose from.

@@ -3,7 +3,7 @@
 use tera::Context;
 
 use super::Renderer;
-use super::code::escape;
+use super::code::{escape, escape_address};
 use super::note::Notes;
 use crate::diagnostic::Diagnostic;
 use crate::model::encode_path;
@@ -23,7 +23,7 @@ impl<'a> Renderer<'_, '_, 'a> {
         }
         let Some(address) = self.address(meaning) else { return Default::default() };
         let mut open = String::from("<a href=\"");
-        escape(&mut open, &address);
+        escape_address(&mut open, &address);
         if !title.is_empty() {
             open.push_str("\" title=\"");
             escape(&mut open, title);
@@ -63,7 +63,7 @@ impl<'a> Renderer<'_, '_, 'a> {
             return words;
         };
         let mut image = String::from("<img src=\"");
-        escape(&mut image, &address);
+        escape_address(&mut image, &address);
         image.push_str("\" alt=\"");
         escape(&mut image, alt);
         if !title.is_empty() && !alone {

@@ -59,6 +59,8 @@ pub(super) struct Writer<'w, 's, 'a, 'e> {
     next_insert: usize,
     /// Text before this byte has been written otherwise, or is not shown.
     skip_to: usize,
+    /// Where the words end in whose place others stand: whatever is written up to there is not shown.
+    hidden_to: usize,
     headings: usize,
     shift: u8,
     /// Code or raw HTML or the words of an image, while they are gathered.
@@ -111,6 +113,7 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
             inserts,
             next_insert: 0,
             skip_to: 0,
+            hidden_to: 0,
             headings: 0,
             shift: shift(body),
             gathered: None,
@@ -125,6 +128,9 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
 
     /// Takes one event.
     pub fn event(&mut self, event: Event<'e>, range: Range<usize>) -> Written {
+        if range.end <= self.hidden_to && !matches!(event, Event::End(TagEnd::Link)) {
+            return Ok(());
+        }
         match event {
             Event::Start(tag) => {
                 self.depth += 1;
@@ -304,6 +310,7 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
             self.callout_word(words);
             self.block.push(Event::Text((*words).to_owned().into()));
             self.skip_to = self.skip_to.max(range.end);
+            self.hidden_to = range.end;
         } else {
             let bare = link.filter(|l| l.form == LinkForm::Bare);
             self.bare = bare.and_then(|l| self.renderer.maker.bare(l, meaning));
