@@ -8,6 +8,8 @@
 //! Times of one machine say little on another, and little on the same one an hour later. So each is given as a ratio of two
 //! commands run in turn on the same disk, as the median of five. Nothing is asserted: the targets stand beside the figures.
 
+#![allow(clippy::print_stdout)] // its figures are what it is for
+
 mod generate;
 mod measure;
 

@@ -46,7 +46,9 @@ impl Page {
         }
         for element in html.select(&select("[srcset]")) {
             let candidates = element.attr("srcset").unwrap_or_default().split(',');
-            links.extend(candidates.filter_map(|c| Some(("srcset".to_owned(), c.split_whitespace().next()?.to_owned()))));
+            links.extend(
+                candidates.filter_map(|c| Some(("srcset".to_owned(), c.split_whitespace().next()?.to_owned()))),
+            );
         }
         let refresh: Vec<String> = html
             .select(&select("meta[http-equiv=refresh]"))
@@ -54,7 +56,8 @@ impl Page {
             .collect();
         let redirects = !refresh.is_empty();
         links.extend(refresh.into_iter().map(|address| ("refresh".to_owned(), address)));
-        let canonical = html.select(&select("link[rel=canonical]")).filter_map(|e| e.attr("href")).map(str::to_owned).next();
+        let canonical =
+            html.select(&select("link[rel=canonical]")).filter_map(|e| e.attr("href")).map(str::to_owned).next();
         Self { ids, links, canonical, redirects }
     }
 }
@@ -100,7 +103,8 @@ impl Crawl {
             }
             let unique: BTreeSet<&String> = page.ids.iter().collect();
             if unique.len() != page.ids.len() {
-                let twice: Vec<_> = unique.iter().filter(|id| page.ids.iter().filter(|i| i == *id).count() > 1).collect();
+                let twice: Vec<_> =
+                    unique.iter().filter(|id| page.ids.iter().filter(|i| i == *id).count() > 1).collect();
                 self.broken.insert(format!("`{path}` has {twice:?} more than once"));
             }
         }
@@ -127,7 +131,11 @@ impl Crawl {
                 ["404.html", "gone", "gone/", "a/b/c/gone", "actors/gone/"].map(|p| format!("{prefix}{p}")).to_vec()
             }
             (Reader::Server(_), path) => {
-                let shown = if path == "index.html" { "" } else { path.strip_suffix("/index.html").map_or(path, |_| &path[..path.len() - 10]) };
+                let shown = if path == "index.html" {
+                    ""
+                } else {
+                    path.strip_suffix("/index.html").map_or(path, |_| &path[..path.len() - 10])
+                };
                 vec![format!("{prefix}{shown}")]
             }
             (Reader::Disk, path) => vec![format!("/{path}")],
@@ -191,8 +199,14 @@ impl Crawl {
 
     fn assert_whole(&self) {
         assert!(self.pages.len() > 5 && self.followed > 100, "nothing was crawled");
-        assert!(self.broken.is_empty(), "{} are broken:\n{}", self.broken.len(), self.broken.iter().cloned().collect::<Vec<_>>().join("\n"));
-        let machine = [env!("CARGO_MANIFEST_DIR").to_owned(), std::env::temp_dir().to_string_lossy().into_owned() + "/"];
+        assert!(
+            self.broken.is_empty(),
+            "{} are broken:\n{}",
+            self.broken.len(),
+            self.broken.iter().cloned().collect::<Vec<_>>().join("\n")
+        );
+        let machine =
+            [env!("CARGO_MANIFEST_DIR").to_owned(), std::env::temp_dir().to_string_lossy().into_owned() + "/"];
         for (path, bytes) in &self.files {
             let text = String::from_utf8_lossy(bytes);
             assert!(machine.iter().all(|m| !text.contains(m)), "`{path}` tells a path of this machine");
@@ -274,7 +288,8 @@ fn the_example_is_whole() {
 fn a_site_of_awkward_names_and_places_is_whole() {
     let folder = awkward().on_disk();
     crawl_everyhow(&folder.path());
-    let files = awkward().with("onrecord.yaml", "paginate: 2\nurls: files\nlints: {missing-base-url: allow}\n").on_disk();
+    let files =
+        awkward().with("onrecord.yaml", "paginate: 2\nurls: files\nlints: {missing-base-url: allow}\n").on_disk();
     crawl(&files.path(), &[], Reader::Server("/")).assert_whole();
 }
 
@@ -290,21 +305,44 @@ fn the_crawler_finds_what_is_broken() {
 /// Names in other scripts, lists that are cut, headings with the names that pages give to their own parts, and old addresses.
 fn awkward() -> Site {
     let mut site = Site::of([
-        ("onrecord.yaml", "title: Awkward\npaginate: 2\nnavigation: [{title: A, to: /actors/}, {title: B, to: 'page:über/mich'}, {title: H, to: /}]\ntheme: {logo: 'l ö.svg', colours: {accent: '#0c4674'}}\n"),
+        (
+            "onrecord.yaml",
+            "title: Awkward\npaginate: 2\nnavigation: [{title: A, to: /actors/}, {title: B, to: 'page:über/mich'}, {title: H, to: /}]\ntheme: {logo: 'l ö.svg', colours: {accent: '#0c4674'}}\n",
+        ),
         ("static/l ö.svg", "<svg/>"),
         ("static/a%20b & c.pdf", "pdf"),
-        ("content/pages/über/mich.md", "---\ntitle: Über\nredirects: [/alt/, /über/alt.html, /tief/er/alt]\n---\n# One\n\n## Text\n\n## Main\n\n## Note 1\n\n## Judgment 1 {#judgment-1}\n\n## Source 1\n\n## Fn a\n\n## Größe `x`\n\n## Group 1\n\n[up](#größe-x) [file](</a%2520b & c.pdf>) [doc](../../actors/سازمان.md) [[actor:سازمان]]\n\n| A | B |\n|---|---|\n| [x](claim:one) | y |\n\nA note[^n], again[^n], and [x](claim:one) once more.\n\n[^n]: Here [x](claim:two) too.\n"),
+        (
+            "content/pages/über/mich.md",
+            "---\ntitle: Über\nredirects: [/alt/, /über/alt.html, /tief/er/alt]\n---\n# One\n\n## Text\n\n## Main\n\n## Note 1\n\n## Judgment 1 {#judgment-1}\n\n## Source 1\n\n## Fn a\n\n## Größe `x`\n\n## Group 1\n\n[up](#größe-x) [file](</a%2520b & c.pdf>) [doc](../../actors/سازمان.md) [[actor:سازمان]]\n\n| A | B |\n|---|---|\n| [x](claim:one) | y |\n\nA note[^n], again[^n], and [x](claim:one) once more.\n\n[^n]: Here [x](claim:two) too.\n",
+        ),
         ("content/actors/سازمان.md", "---\nname: سازمان\nlang: fa\nimage: {src: 'b ild.png', alt: B}\n---\n## Text\n"),
         ("content/actors/b ild.png", "png"),
-        ("content/sources/text.md", "---\ntitle: Text\nkind: letter\nshow: full\nfile: 'r é#1?.pdf'\nredirects: [/letter.html]\n---\n## Text\n\nA note of ours.\n"),
+        (
+            "content/sources/text.md",
+            "---\ntitle: Text\nkind: letter\nshow: full\nfile: 'r é#1?.pdf'\nredirects: [/letter.html]\n---\n## Text\n\nA note of ours.\n",
+        ),
         ("content/sources/r é#1?.pdf", "pdf"),
-        ("content/sources/text.txt", "One two three four five six. Seven eight nine ten.\n\nEleven twelve thirteen fourteen.\n"),
-        ("content/claims/one.md", "---\ntext: One.\nby: سازمان\nsource: text\nquote: [two three four, four five six, {id: same, exact: Seven eight}]\nwhen: 2020\n---\n"),
-        ("content/claims/two.md", "---\ntext: Two.\nby: سازمان\nsource: text\nquote: [three four five, {exact: nine ten}, {page: p. 3}]\ncontradicts: one\nwhen: 2021\n---\n"),
-        ("content/claims/a.md", "---\ntext: A.\nsource: text\nquote: {id: one-1, exact: Eleven twelve}\ndate: 2019\n---\n"),
+        (
+            "content/sources/text.txt",
+            "One two three four five six. Seven eight nine ten.\n\nEleven twelve thirteen fourteen.\n",
+        ),
+        (
+            "content/claims/one.md",
+            "---\ntext: One.\nby: سازمان\nsource: text\nquote: [two three four, four five six, {id: same, exact: Seven eight}]\nwhen: 2020\n---\n",
+        ),
+        (
+            "content/claims/two.md",
+            "---\ntext: Two.\nby: سازمان\nsource: text\nquote: [three four five, {exact: nine ten}, {page: p. 3}]\ncontradicts: one\nwhen: 2021\n---\n",
+        ),
+        (
+            "content/claims/a.md",
+            "---\ntext: A.\nsource: text\nquote: {id: one-1, exact: Eleven twelve}\ndate: 2019\n---\n",
+        ),
     ]);
     for year in 2015..2021 {
-        let text = format!("---\ntitle: Of {year}\ndate: {year}-02-03\ntopics: [Größe, C++ & C#]\nsource: text\nredirects: [/{year}/old/]\nclaims:\n  - {{id: one-1, by: سازمان, text: X., quote: Eleven twelve, when: {year}, date: {year}}}\n  - {{id: tone, by: سازمان, text: Y., kind: no-comment, quote: [six, ten]}}\nkey_judgments: [{{text: J., claims: [tone]}}]\nhypotheses: [{{id: judgment-1, text: H., evidence: {{tone: c}}}}]\ncorrections: [{{date: {year}-03-04, text: C.}}]\n---\n## Judgment 1\n\n## Hypothesis judgment 1\n\nسازمان said [x](claim:tone), see [@text, p. 3] and [[source:text#quote-same]].\n\n- ![[source:text]]\n- ![[claim:one]]\n\n![[source:text#same]]\n\n> [!GAP]\n> What [x](claim:one) means.\n");
+        let text = format!(
+            "---\ntitle: Of {year}\ndate: {year}-02-03\ntopics: [Größe, C++ & C#]\nsource: text\nredirects: [/{year}/old/]\nclaims:\n  - {{id: one-1, by: سازمان, text: X., quote: Eleven twelve, when: {year}, date: {year}}}\n  - {{id: tone, by: سازمان, text: Y., kind: no-comment, quote: [six, ten]}}\nkey_judgments: [{{text: J., claims: [tone]}}]\nhypotheses: [{{id: judgment-1, text: H., evidence: {{tone: c}}}}]\ncorrections: [{{date: {year}-03-04, text: C.}}]\n---\n## Judgment 1\n\n## Hypothesis judgment 1\n\nسازمان said [x](claim:tone), see [@text, p. 3] and [[source:text#quote-same]].\n\n- ![[source:text]]\n- ![[claim:one]]\n\n![[source:text#same]]\n\n> [!GAP]\n> What [x](claim:one) means.\n"
+        );
         site = site.with(&format!("content/briefings/{year}/{year}-02-03-of-{year}.md"), &text);
     }
     site
@@ -334,12 +372,19 @@ fn the_shortest_briefing_builds_as_it_stands() {
     // What it says in so few words is all there.
     let pages = site.pages(&support::public());
     let briefing = &pages["briefings/letter/index.html"];
-    for words in ["Ghani should grasp how urgent this is.", "“urgency of my tone”", "Report on the letter", "text not held"] {
+    for words in
+        ["Ghani should grasp how urgent this is.", "“urgency of my tone”", "Report on the letter", "text not held"]
+    {
         assert!(briefing.contains(words), "`{words}` is lost");
     }
-    assert!(pages.contains_key("sources/letter-source/index.html") && pages.contains_key("claims/letter/tone/index.html"));
+    assert!(
+        pages.contains_key("sources/letter-source/index.html") && pages.contains_key("claims/letter/tone/index.html")
+    );
     // A text held for it makes the quote one that is checked.
-    let held = site.with("content/sources/letter-source.txt", "I make this clear to you so that you understand the urgency of my tone.\n");
+    let held = site.with(
+        "content/sources/letter-source.txt",
+        "I make this clear to you so that you understand the urgency of my tone.\n",
+    );
     assert_eq!(held.codes(), ["missing-base-url"]);
     assert!(held.pages(&support::public())["briefings/letter/index.html"].contains("matches the held copy"));
 }

@@ -24,7 +24,10 @@ fn generated(briefings: usize, word: &str) -> Site {
         ("static/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
     ]);
     for n in 0..10 {
-        site = site.with(&format!("content/actors/actor-{n}.md"), &format!("---\nname: Actor Number{n}\nmember_of: paper\n---\nProfile of [[paper]].\n"));
+        site = site.with(
+            &format!("content/actors/actor-{n}.md"),
+            &format!("---\nname: Actor Number{n}\nmember_of: paper\n---\nProfile of [[paper]].\n"),
+        );
     }
     for n in 0..briefings {
         let (a, b, year) = (n % 10, (n * 7 + 3) % 10, 2010 + n % 9);
@@ -34,7 +37,10 @@ fn generated(briefings: usize, word: &str) -> Site {
             n % 5
         );
         let name = if n % 4 == 3 { format!("{word}-{n}") } else { format!("briefing-{n}") };
-        site = site.with(&format!("content/briefings/{year}-03-04-{name}.md"), &text.replace(&format!("briefing-{other}"), &linked(other, word)));
+        site = site.with(
+            &format!("content/briefings/{year}-03-04-{name}.md"),
+            &text.replace(&format!("briefing-{other}"), &linked(other, word)),
+        );
     }
     site
 }
@@ -149,7 +155,14 @@ fn a_build_that_is_killed_leaves_whole_files_and_is_completed_by_the_next() {
     let new = build(&clean.path(), "2");
     let whole = begun.elapsed();
     assert!(old.len() > 600 && old.keys().any(|path| !new.contains_key(path)));
-    let moments = [Moment::Part(20), Moment::Part(60), Moment::There(""), Moment::Part(85), Moment::There("journal.json"), Moment::Part(10)];
+    let moments = [
+        Moment::Part(20),
+        Moment::Part(60),
+        Moment::There(""),
+        Moment::Part(85),
+        Moment::There("journal.json"),
+        Moment::Part(10),
+    ];
     for moment in moments {
         kill(&root, whole, moment);
         for (path, bytes) in output(&out) {
@@ -191,7 +204,8 @@ fn kill(root: &Utf8Path, whole: Duration, moment: Moment) {
 /// The names in a folder that are not locks: those may stay, and hold nothing.
 fn beside(root: &Utf8Path) -> Vec<String> {
     let entries = root.read_dir_utf8().expect("a folder");
-    let mut names: Vec<String> = entries.map(|e| e.expect("an entry").file_name().to_owned()).filter(|n| !n.ends_with("-lock")).collect();
+    let mut names: Vec<String> =
+        entries.map(|e| e.expect("an entry").file_name().to_owned()).filter(|n| !n.ends_with("-lock")).collect();
     names.sort();
     names
 }
@@ -227,12 +241,18 @@ fn what_does_not_change_is_not_touched_and_what_is_stale_goes() {
     build(&root, "2");
     assert_eq!(times(&out), before, "nothing has changed");
 
-    write_file(&root.join("content/actors/actor-1.md"), "---\nname: Actor Number1\nmember_of: paper\n---\nAnother profile.\n");
+    write_file(
+        &root.join("content/actors/actor-1.md"),
+        "---\nname: Actor Number1\nmember_of: paper\n---\nAnother profile.\n",
+    );
     std::fs::remove_file(root.join("static/map.svg")).expect("it is there");
     let second = build(&root, "2");
     let after = times(&out);
     let touched: Vec<&String> = after.keys().filter(|path| after.get(*path) != before.get(*path)).collect();
-    let changed: Vec<&String> = second.keys().filter(|path| second.get(*path) != first.get(*path) && before.get(*path) != after.get(*path)).collect();
+    let changed: Vec<&String> = second
+        .keys()
+        .filter(|path| second.get(*path) != first.get(*path) && before.get(*path) != after.get(*path))
+        .collect();
     assert_eq!(touched, changed, "a file was touched that has not changed, or not touched that has");
     assert!(touched.iter().any(|path| *path == "actors/actor-1/index.html") && touched.len() < 10, "{touched:?}");
     assert!(!second.contains_key("map.svg"), "what is stale stays");

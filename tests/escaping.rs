@@ -10,7 +10,9 @@ use support::{Site, public};
 
 /// Text that tries everything, with a word of its own at either end.
 fn nasty(word: &str) -> String {
-    format!("{word}a <script>{word}b</script>\"><img src=x onerror={word}c()>' {{{{ 7*7 }}}} {{% if x %}} &lt;b&gt; {word}z")
+    format!(
+        "{word}a <script>{word}b</script>\"><img src=x onerror={word}c()>' {{{{ 7*7 }}}} {{% if x %}} &lt;b&gt; {word}z"
+    )
 }
 
 /// The same where nothing but a single line without blanks at its ends may stand, quoted for YAML.
@@ -199,15 +201,31 @@ fn site(raw_html: &str) -> Site {
         .replace("FILE", FILE_IN_MARKDOWN);
     let held = format!("Before it. {} And after it.\n", nasty("held"));
     let mut site = Site::default().with("onrecord.yaml", &format!("{CONFIG}markdown: {{raw_html: {raw_html}}}\n"));
-    for (path, text) in [("actors/actor", ACTOR), ("sources/source", SOURCE), ("claims/claim", CLAIM), ("briefings/briefing", BRIEFING)] {
+    for (path, text) in
+        [("actors/actor", ACTOR), ("sources/source", SOURCE), ("claims/claim", CLAIM), ("briefings/briefing", BRIEFING)]
+    {
         site = site.with(&format!("content/{path}.md"), &format!("{text}{markdown}"));
     }
     site = site
         .with("content/actors/group.md", &format!("---\nname: {}\nkind: group\n---\n", field("group")))
         .with("content/sources/source.txt", &held)
-        .with("content/topics/topic.md", &format!("---\ntitle: {}\nsummary: {}\n---\n{markdown}", field("topictitle"), field("topicsummary")))
-        .with("content/pages/page.md", &format!("---\ntitle: {}\nsummary: {}\n---\n{markdown}", field("pagetitle"), field("pagesummary")));
-    for folder in ["static", "content/actors", "content/sources", "content/claims", "content/briefings", "content/topics", "content/pages"] {
+        .with(
+            "content/topics/topic.md",
+            &format!("---\ntitle: {}\nsummary: {}\n---\n{markdown}", field("topictitle"), field("topicsummary")),
+        )
+        .with(
+            "content/pages/page.md",
+            &format!("---\ntitle: {}\nsummary: {}\n---\n{markdown}", field("pagetitle"), field("pagesummary")),
+        );
+    for folder in [
+        "static",
+        "content/actors",
+        "content/sources",
+        "content/claims",
+        "content/briefings",
+        "content/topics",
+        "content/pages",
+    ] {
         site = site.with(&format!("{folder}/{FILE}"), "png");
     }
     Site(site.0.into_iter().map(|(path, text)| (path, planted(&text.replace("FILE", &quoted(FILE))))).collect())
@@ -228,9 +246,13 @@ fn dangers(html: &Html) -> Vec<String> {
             found.push(format!("<{name}>"));
         }
         for (attribute, value) in element.value().attrs() {
-            let address: String = value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
+            let address: String =
+                value.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
             let runs = ["javascript:", "data:", "vbscript:"].iter().any(|s| address.starts_with(s));
-            if attribute.starts_with("on") || ["style", "srcdoc", "formaction", "autofocus"].contains(&attribute) || runs {
+            if attribute.starts_with("on")
+                || ["style", "srcdoc", "formaction", "autofocus"].contains(&attribute)
+                || runs
+            {
                 found.push(format!("<{name} {attribute}={value:?}>"));
             }
         }
@@ -305,7 +327,18 @@ fn what_is_planted_in_markdown_stays_as_text() {
         }
     }
     assert!(!page.contains("49"), "something was worked out");
-    for part in ["linktitlez", "linkquote()", "figurez", "captionz", "rawscript()", "rawdiv()", "inlineimg()", "fencedhtml()", "entity()", "unclosed()"] {
+    for part in [
+        "linktitlez",
+        "linkquote()",
+        "figurez",
+        "captionz",
+        "rawscript()",
+        "rawdiv()",
+        "inlineimg()",
+        "fencedhtml()",
+        "entity()",
+        "unclosed()",
+    ] {
         assert!(page.contains(part), "`{part}` is lost");
     }
     assert!(!page.contains("comment"), "comments are dropped");
@@ -330,7 +363,10 @@ fn files_with_names_of_all_sorts_are_linked_and_nothing_more() {
         let html = Html::parse_document(&pages[path]);
         let images = Selector::parse("img").expect("a selector");
         let file = format!("{image}{}", onrecord::model::encode_path(FILE));
-        assert!(html.select(&images).any(|i| i.attr("src").is_some_and(|s| s.trim_start_matches(['.', '/']) == file)), "`{path}`: {file}");
+        assert!(
+            html.select(&images).any(|i| i.attr("src").is_some_and(|s| s.trim_start_matches(['.', '/']) == file)),
+            "`{path}`: {file}"
+        );
     }
 }
 
@@ -377,10 +413,25 @@ fn an_address_that_runs_is_refused_wherever_it_stands() {
 #[test]
 fn an_address_that_runs_is_refused_in_markdown() {
     for text in [
-        "[x](javascript:x)", "[x](JAVASCRIPT:x)", "[x](<java\tscript:x>)", "[x](java&#115;cript:x)", "[x](javascript&colon;x)",
-        "[x](&#1;javascript:x)", "[x](&Tab;javascript:x)", "<javascript:x>", "[x][r]\n\n[r]: javascript:x", "![x](javascript:x)",
-        "![x](data:image/svg+xml,x)", "[x](vbscript:x)", "[x](//evil.example)", "[x](\\\\evil.example)", "[x](/\\evil.example)",
-        "[x](file:///etc/passwd)", "[x](java%0ascript:x)", "[x](about:blank)", "[x](blob:x)",
+        "[x](javascript:x)",
+        "[x](JAVASCRIPT:x)",
+        "[x](<java\tscript:x>)",
+        "[x](java&#115;cript:x)",
+        "[x](javascript&colon;x)",
+        "[x](&#1;javascript:x)",
+        "[x](&Tab;javascript:x)",
+        "<javascript:x>",
+        "[x][r]\n\n[r]: javascript:x",
+        "![x](javascript:x)",
+        "![x](data:image/svg+xml,x)",
+        "[x](vbscript:x)",
+        "[x](//evil.example)",
+        "[x](\\\\evil.example)",
+        "[x](/\\evil.example)",
+        "[x](file:///etc/passwd)",
+        "[x](java%0ascript:x)",
+        "[x](about:blank)",
+        "[x](blob:x)",
     ] {
         let site = Site::of([("content/pages/p.md", &*format!("---\ntitle: P\n---\n{text}\n"))]);
         let report = site.check(&public());
@@ -390,7 +441,12 @@ fn an_address_that_runs_is_refused_in_markdown() {
 
 #[test]
 fn no_control_character_reaches_a_page_so_none_can_forge_an_address() {
-    let base = || Site::of([("onrecord.yaml", "base_url: https://example.org/\n"), ("content/pages/p.md", "---\ntitle: P\n---\n")]);
+    let base = || {
+        Site::of([
+            ("onrecord.yaml", "base_url: https://example.org/\n"),
+            ("content/pages/p.md", "---\ntitle: P\n---\n"),
+        ])
+    };
     for (path, text) in [
         ("content/pages/x.md", "---\ntitle: X\n---\n\u{1}actors/x\n"),
         ("content/pages/x.md", "---\ntitle: \u{1}X\n---\n"),
@@ -414,7 +470,10 @@ fn no_control_character_reaches_a_page_so_none_can_forge_an_address() {
     for raw_html in ["escape", "sanitize", "allow"] {
         let site = base()
             .with("onrecord.yaml", &format!("base_url: https://example.org/\nmarkdown: {{raw_html: {raw_html}}}\n"))
-            .with("content/pages/x.md", "---\ntitle: X\n---\n`&#1;`\n\n<div title=\"&#1;\">&#1;</div>\n\n<a href=\"&#1;actors/\">x</a>\n");
+            .with(
+                "content/pages/x.md",
+                "---\ntitle: X\n---\n`&#1;`\n\n<div title=\"&#1;\">&#1;</div>\n\n<a href=\"&#1;actors/\">x</a>\n",
+            );
         let page = &site.pages(&public())["x/index.html"];
         let text = page.split("<main").nth(1).expect("a frame");
         assert!(text.contains("<code>&amp;#1;</code>") && !text.contains("../"), "{raw_html}: {text}");

@@ -9,273 +9,8 @@ use std::collections::BTreeSet;
 
 use onrecord::model::vocabulary::Tlp;
 use onrecord::options::Options;
-use onrecord::read::Asset;
-use onrecord::resolve::hexadecimal;
+use support::secrets::{MARK, MARKINGS, STATES, marked, open_site, with_and_without};
 use support::{Site, assert_same, build_into, output, program, public, shown, shown_everyhow};
-
-/// What all secrets have in them.
-const MARK: &str = "qzx";
-
-/// The ways in which a document of any kind is withheld.
-const MARKINGS: &[(&str, &str)] =
-    &[("green", "tlp: green"), ("amber", "tlp: amber"), ("strict", "tlp: amber-strict"), ("red", "tlp: red")];
-
-/// The ways in which only briefings are.
-const STATES: &[(&str, &str)] = &[
-    ("draft", "state: draft"),
-    ("future", "publish_at: 2031-01-01"),
-    ("moment", "publish_at: 2021-06-01T00:01Z"),
-    ("expired", "expires_at: 2021-02-01"),
-];
-
-const LETTER: &str =
-    "The trade between us will grow. Nobody doubts that our ships will sail again. We write this in good faith.\n";
-
-/// Documents that everybody may see.
-fn open_site() -> Site {
-    Site::of([
-        ("onrecord.yaml", "title: Open\nbase_url: https://example.org/\n"),
-        (
-            "content/actors/anna-open.md",
-            "---\nname: Anna Open\nkind: person\naliases: [Anna]\nmember_of: open-group\ntopics: [Trade]\n---\nSpeaks for the [[open-group]].\n",
-        ),
-        ("content/actors/open-group.md", "---\nname: The Open Group\nkind: group\n---\n"),
-        (
-            "content/sources/open-letter.md",
-            "---\ntitle: The open letter\nkind: letter\npublisher: open-group\nauthors: anna-open\nto: open-group\ndated: 2021-02-01\nshow: full\n---\nA note on it.\n",
-        ),
-        ("content/sources/open-letter.txt", LETTER),
-        (
-            "content/claims/open-claim.md",
-            "---\ntext: Trade will grow.\nby: anna-open\nto: open-group\nabout: open-group\nsource: open-letter\nquote: trade between us will grow\nwhen: 2021-03\ntopics: [Trade]\n---\nAn analysis with [[Anna Open]].\n",
-        ),
-        ("content/topics/trade.md", "---\ntitle: Trade\nsummary: What is bought and sold.\n---\nOn trade.\n"),
-        ("content/pages/about.md", "---\ntitle: About\n---\nAbout [[topic:trade]].\n"),
-        (
-            "content/briefings/2021-03-01-open.md",
-            "---\ntitle: An open briefing\nsummary: What is open.\ntopics: [Trade]\nsource: open-letter\nkey_judgments:\n  - {text: It will grow., claims: [open-claim, ships]}\nclaims:\n  - {id: ships, by: anna-open, text: Ships will sail., quote: our ships will sail again}\n---\nAnna wrote to the Open Group that [trade will grow](claim:open-claim), see [@open-letter].\n\n![[source:open-letter]]\n",
-        ),
-    ])
-}
-
-/// A briefing that everybody may see, with things in it that nobody may: each in a line that ends with `# secret`.
-fn mixed() -> String {
-    let mut actors = String::from("  - {id: mixed-actor, name: Mixed Actor}\n");
-    let mut sources = String::from("  - {id: mixed-source, title: A mixed source, publisher: open-group}\n");
-    let mut claims =
-        String::from("  - {id: first, by: anna-open, text: A first statement., quote: our ships will sail again}\n");
-    let mut judgments = String::from("  - {text: A first judgment., claims: [first]}\n");
-    for (way, how) in MARKINGS {
-        let fill = |text: &str| format!("{} # secret\n", text.replace("WAY", way).replace("HOW", how));
-        actors.push_str(&fill(&format!("  - {{id: qzxinactor-WAY, HOW, {}}}", flow(ACTOR))));
-        sources.push_str(&fill(&format!("  - {{id: qzxinsource-WAY, HOW, {}}}", flow(SOURCE))));
-        claims.push_str(&fill(&format!("  - {{id: qzxinclaim-WAY, HOW, {}}}", flow(CLAIM))));
-        judgments.push_str(&fill("  - {text: qzxinjudgment-WAY, HOW, likelihood: likely, confidence: high, claims: [first, open-claim, qzxinclaim-WAY]}"));
-    }
-    claims.push_str("  - {id: second, by: mixed-actor, text: A second statement., source: mixed-source}\n");
-    judgments.push_str("  - {text: A second judgment., claims: [second, open-claim]}\n");
-    format!(
-        "---\ntitle: A mixed briefing\ndate: 2021-03-05\ntopics: [Trade]\nsource: open-letter\nactors:\n{actors}sources:\n{sources}claims:\n{claims}key_judgments:\n{judgments}---\nMixed Actor met Anna, who said that [they sail](claim:first) and [grow](claim:open-claim).\n"
-    )
-}
-
-/// Lines of a mapping, as they stand between braces.
-fn flow(lines: &str) -> String {
-    lines
-        .trim_end()
-        .replace('\n', ", ")
-        .replace("inWAY", "in2WAY")
-        .replace("qzx", "qzxin")
-        .replace("qzxinactor-WAY", "qzxinactor-WAY")
-}
-
-const ACTOR: &str = "\
-name: qzxname-WAY
-kind: person
-names: {fa: qzxpersian-WAY}
-aliases: [qzxalias-WAY]
-weak_aliases: [qzxweak-WAY]
-roles: [{title: qzxrole-WAY, org: open-group, from: 1871, to: 1872, source: open-letter}, {title: qzxrole2-WAY, org_name: qzxorg-WAY}]
-member_of: [open-group]
-country: AQ
-wikidata: Q98765432
-same_as: ['https://qzxsame-WAY.example/']
-website: 'https://qzxsite-WAY.example/'
-topics: [Trade, qzxtopic-WAY]
-public_as: qzxpublic-actor-WAY
-redirects: [/qzxoldactor-WAY/]
-allow: [{lint: quote-spacing, because: qzxbecause-actor-WAY}]
-extra: {qzxkey: qzxextra-actor-WAY}
-";
-
-const SOURCE: &str = "\
-title: qzxtitle-WAY
-kind: letter
-publisher: open-group
-authors: [anna-open, {name: qzxauthor-WAY}]
-to: [open-group]
-url: 'https://qzxurl-WAY.example/'
-dated: 1873
-published: 1874
-accessed: 1875
-title_supplied: true
-reliability: F
-reliability_note: qzxreliability-WAY
-derived_from: [{source: open-letter, how: copy}]
-archived: [{url: 'https://qzxarchive-WAY.example/', date: 1876}]
-text: full
-show: full
-rights: qzxrights-WAY
-public_as: qzxpublic-source-WAY
-redirects: [/qzxoldsource-WAY/]
-allow: [{lint: quote-spacing, because: qzxbecause-source-WAY}]
-extra: {qzxkey: qzxextra-source-WAY}
-";
-
-const CLAIM: &str = "\
-text: qzxtext-WAY
-short: qzxshort-WAY
-kind: assertion
-by: [anna-open, {unnamed: qzxunnamed-WAY}]
-reported_by: [open-group]
-to: [open-group]
-about: [anna-open, open-letter]
-source: open-letter
-origin: open-letter
-origin_basis: inferred
-quote: [{id: qzxquote-WAY, exact: our ships will sail again, prefix: Nobody doubts that, page: qzxpage-WAY, garbled: true, reading: qzxreading-WAY, lang: fa, translation: qzxtranslation-WAY, translator: machine}]
-date: 1877
-when: 1878
-attribution: background
-attribution_text: qzxattribution-WAY
-status: disputed
-assessment: {credibility: 6, confidence: low, likelihood: likely, rating: {label: qzxrating-WAY, value: 77.125, best: 78.125, worst: 76.125}}
-history: [{date: 1879, status: disputed, note: qzxhistory-WAY, source: open-letter}]
-topics: [Trade, qzxtopic-WAY]
-note: qzxnote-WAY
-supports: [open-claim]
-contradicts: [open-claim]
-denies: [open/ships]
-responds_to: [open-letter]
-same_claim: [open-claim]
-public_as: qzxpublic-claim-WAY
-redirects: [/qzxoldclaim-WAY/]
-allow: [{lint: quote-spacing, because: qzxbecause-claim-WAY}]
-extra: {qzxkey: qzxextra-claim-WAY}
-";
-
-const BRIEFING: &str = "\
-title: qzxbriefing-WAY
-updated: 1880
-as_of: 1881
-summary: qzxsummary-WAY
-authors: [anna-open, {name: qzxwriter-WAY, url: 'https://qzxwriterurl-WAY.example/'}]
-topics: [Trade, qzxtopic-WAY]
-places: [qzxplace-WAY]
-slug: qzxslug-WAY
-follows: [open]
-source: {title: qzxdefaultsource-WAY, publisher: open-group}
-origin: {title: qzxdefaultorigin-WAY, publisher: open-group}
-sources: [open-letter, {id: qzxowned-WAY, title: qzxownedtitle-WAY}]
-actors: [anna-open, {id: qzxhired-WAY, name: qzxhiredname-WAY}]
-claims:
-  - {id: qzxlocal-WAY, by: anna-open, about: open-group, to: open-group, text: qzxlocaltext-WAY, source: open-letter, quote: our ships will sail again, topics: [Trade], contradicts: open-claim, when: 1882}
-  - {id: qzxown-WAY, text: qzxowntext-WAY}
-key_judgments: [{text: qzxjudgment-WAY, claims: [open-claim]}]
-hypotheses: [{id: qzxhypothesis-WAY, text: qzxhypothesistext-WAY, evidence: {open-claim: cc}}]
-corrections: [{date: 1883, kind: update, text: qzxcorrection-WAY, claims: [open-claim], before: qzxbefore-WAY, after: qzxafter-WAY}]
-autolink: all
-public_as: qzxpublic-briefing-WAY
-redirects: [/qzxoldbriefing-WAY/]
-allow: [{lint: quote-spacing, because: qzxbecause-briefing-WAY}]
-extra: {qzxkey: qzxextra-briefing-WAY}
-";
-
-const BODY: &str = "
-# qzxheading-KIND-WAY
-
-Anna Open of [[open-group]] said qzxbody-KIND-WAY, [so](claim:open-claim) says [@open-letter, p. 3].
-
-![[claim:open-claim]]
-
-![qzxalternative-KIND-WAY](qzxpicture-KIND-WAY.png \"qzxcaption-KIND-WAY\")
-
-[Here](qzxlinked-KIND-WAY.pdf) and [there](briefing:open) and [[topic:trade]] and [[Anna Open]].
-
-> [!GAP]
-> qzxgap-KIND-WAY
-";
-
-/// A document of every kind, with every field, withheld in one way.
-fn secrets_of(way: &str, how: &str, kinds: &[&str]) -> Site {
-    let mut site = Site::default();
-    for &kind in kinds {
-        let (path, front) = match kind {
-            "actor" => (
-                "actors/qzxactor-WAY",
-                format!("{ACTOR}image: {{src: qzxportrait-WAY.png, alt: qzximagealt-WAY, credit: qzxcredit-WAY}}\n"),
-            ),
-            "source" => {
-                let digest = hexadecimal(&Asset::of(b"qzxfilebytes").sha256);
-                ("sources/qzxsource-WAY", format!("{SOURCE}file: qzxattached-WAY.pdf\nsha256: {digest}\n"))
-            }
-            "claim" => ("claims/qzxclaim-WAY", CLAIM.to_owned()),
-            "topic" => (
-                "topics/qzxterm-WAY",
-                "title: qzxtermtitle-WAY\nsummary: qzxtermsummary-WAY\nredirects: [/qzxoldtopic-WAY/]\n".to_owned(),
-            ),
-            "page" => (
-                "pages/qzxpages/qzxplain-WAY",
-                "title: qzxplaintitle-WAY\nsummary: qzxplainsummary-WAY\nredirects: [/qzxoldpage-WAY/]\n".to_owned(),
-            ),
-            _ => ("briefings/qzxfolder/2021-03-02-qzxfile-WAY", BRIEFING.to_owned()),
-        };
-        let fill = |text: &str| text.replace("KIND", kind).replace("WAY", way);
-        let path = format!("content/{}", fill(path));
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-        site = site.with(&format!("{path}.md"), &fill(&format!("---\n{front}{how}\n---\n{BODY}")));
-        for file in ["qzxpicture-KIND-WAY.png", "qzxlinked-KIND-WAY.pdf"] {
-            site = site.with(&format!("{folder}/{}", fill(file)), "qzxfilebytes");
-        }
-    }
-    if kinds.contains(&"source") {
-        site = site
-            .with(&format!("content/sources/qzxsource-{way}.txt"), &format!("qzxheld-{way} is what it says.\n"))
-            .with(&format!("content/sources/qzxattached-{way}.pdf"), "qzxfilebytes")
-            .with(&format!("content/actors/qzxportrait-{way}.png"), "qzxfilebytes");
-    }
-    site
-}
-
-/// All that is withheld, each in every way.
-fn secrets() -> Site {
-    let kinds = ["actor", "source", "claim", "topic", "page", "briefing"];
-    let marked = MARKINGS.iter().map(|(way, how)| secrets_of(way, how, &kinds));
-    let stated = STATES.iter().map(|(way, how)| secrets_of(way, how, &["briefing"]));
-    Site(marked.chain(stated).flat_map(|s| s.0).collect())
-}
-
-/// The site with all its secrets, and the same as if they had never been written.
-fn with_and_without() -> (Site, Site) {
-    let path = "content/briefings/mixed.md";
-    let mut with = open_site().with(path, &mixed());
-    let without = open_site().with(
-        path,
-        &mixed().lines().filter(|l| !l.ends_with("# secret")).map(|l| format!("{l}\n")).collect::<String>(),
-    );
-    with.0.extend(secrets().0);
-    (with, without)
-}
-
-/// The words of a text that have the mark of a secret, from the mark on.
-fn marked(text: &str) -> BTreeSet<String> {
-    let folded = text.to_lowercase();
-    folded
-        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .filter_map(|word| word.get(word.find(MARK)?..))
-        .map(str::to_owned)
-        .collect()
-}
 
 /// The site with all its secrets, which does not mind an `allow` too many: where all is shown, they all find nothing.
 fn patient() -> Site {
@@ -442,8 +177,15 @@ fn a_slip_near_a_secret_is_not_answered_with_it() {
     assert_eq!(marked(&shown_everyhow(&report)), BTreeSet::new());
     // The slips are near enough: where everything may be seen, they are answered.
     let answers = marked(&shown_everyhow(&site.check(&everything())));
-    for answer in ["qzxactor-red", "qzxsource-amber", "qzxclaim-red", "qzxslug-draft", "qzxplaintitle-red", "qzxportrait-red", "qzxsource-red"]
-    {
+    for answer in [
+        "qzxactor-red",
+        "qzxsource-amber",
+        "qzxclaim-red",
+        "qzxslug-draft",
+        "qzxplaintitle-red",
+        "qzxportrait-red",
+        "qzxsource-red",
+    ] {
         assert!(answers.contains(answer), "{answer} is not suggested: {answers:?}");
     }
 }
@@ -615,14 +357,20 @@ fn the_words_of_a_link_give_way_to_the_public_name() {
     let text = "---\ntitle: R\n---\nThat [`qzxfriend` ![qzxalt](/p.png) <b>qzx</b>](actor:qzxactor) of [[anna-open]] wrote [a *qzxletter*](../sources/qzxsource.md) to [[qzxactor|qzxother]].\n";
     let pages = withheld(true).with("static/p.png", "").with("content/pages/r.md", text).pages(&public());
     let html = &pages["r/index.html"];
-    let text = "That a known actor of <a href=\"../actors/anna-open/\">Anna Open</a> wrote a known source to a known actor.";
+    let text =
+        "That a known actor of <a href=\"../actors/anna-open/\">Anna Open</a> wrote a known source to a known actor.";
     assert!(html.contains(text), "{html}");
     assert!(pages.iter().all(|(_, html)| marked(html).is_empty()), "it is said where it is mentioned");
 }
 
 #[test]
 fn a_heading_never_carries_a_withheld_name_in_its_address() {
-    for text in ["## On [[qzxactor]]\n", "## On [@qzxsource]\n", "## On [qzxfriend](actor:qzxactor)\n", "## On ![[actor:qzxactor]]\n"] {
+    for text in [
+        "## On [[qzxactor]]\n",
+        "## On [@qzxsource]\n",
+        "## On [qzxfriend](actor:qzxactor)\n",
+        "## On ![[actor:qzxactor]]\n",
+    ] {
         let site = withheld(true)
             .with("content/pages/r.md", &format!("---\ntitle: R\n---\n{text}\nText.\n\n## Two\n\n## Three\n"));
         let report = site.check(&public());
@@ -699,9 +447,13 @@ fn a_marking_that_cannot_be_read_shows_nothing_but_that() {
         .with("content/briefings/later.md", "---\ntitle: qzxtitle\ndate: 2021\npublish_at: qzxsoon\nclaims: {id: said, by: anna-open, text: qzxtext, source: open-letter}\n---\n")
         .with("content/pages/r.md", "---\ntitle: R\n---\n[[agent]] and [that](claim:later/said) and [[agnt]].\n");
     let report = site.check(&public());
-    let told: Vec<String> = report.diagnostics.iter().map(|d| format!("{} {}", report.files.path(d.span.file), d.code)).collect();
-    let expected =
-        ["content/actors/agent.md invalid-value", "content/briefings/later.md invalid-date", "content/pages/r.md unknown-reference"];
+    let told: Vec<String> =
+        report.diagnostics.iter().map(|d| format!("{} {}", report.files.path(d.span.file), d.code)).collect();
+    let expected = [
+        "content/actors/agent.md invalid-value",
+        "content/briefings/later.md invalid-date",
+        "content/pages/r.md unknown-reference",
+    ];
     assert_eq!(told, expected);
     assert_eq!(marked(&shown_everyhow(&report)), BTreeSet::new());
     let folder = site.on_disk();

@@ -188,7 +188,7 @@ impl<'b> Body<'b> {
             sentences.push(self.annotated(&format!("claim:claim-{}", self.claim)));
             self.claim += 1;
         }
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             let sources = self.briefing.sources();
             let source = &sources[self.random.below(sources.len())];
             sentences.push(format!("{} [@{}].", words::capital(&words::statement(&mut self.random)), source.id()));
@@ -229,7 +229,7 @@ impl<'b> Body<'b> {
             3 => format!("> {}", words::paragraph(random, 2)),
             5 => format!("> [!GAP]\n> {}", words::sentence(random)),
             6 => (0..3).map(|_| format!("- {}", words::sentence(random))).collect::<Vec<_>>().join("\n"),
-            4 if self.briefing.index % 10 == 0 => code::block(self.briefing.index / 10),
+            4 if self.briefing.index.is_multiple_of(10) => code::block(self.briefing.index / 10),
             _ => return,
         };
         self.block(&block);

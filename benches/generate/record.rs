@@ -22,7 +22,7 @@ impl<'b> Record<'b> {
 
     /// The first source of every other briefing is defined in it.
     pub fn is_inline(&self) -> bool {
-        self.number == 0 && self.briefing.index % 2 == 0
+        self.number == 0 && self.briefing.index.is_multiple_of(2)
     }
 
     /// Half of those with a file of their own are held.

@@ -76,14 +76,7 @@ fn table(site: &Site<'_>, what: What) -> Table {
     match what {
         What::Briefings => Table {
             heads: &["slug", "date", "title", "state", "claims"],
-            rows: site
-                .briefings
-                .iter()
-                .map(|b| {
-                    let (date, state) = (b.date.to_string(), b.model.state.as_str().to_owned());
-                    vec![b.slug.to_owned(), date, b.model.title.value.clone(), state, b.claims.len().to_string()]
-                })
-                .collect(),
+            rows: site.briefings.iter().map(briefing).collect(),
         },
         What::Actors => Table {
             heads: &["id", "name", "kind", "said", "about"],
@@ -124,6 +117,12 @@ fn table(site: &Site<'_>, what: What) -> Table {
                 .collect(),
         },
     }
+}
+
+fn briefing(briefing: &crate::resolve::site::Briefing<'_>) -> Vec<String> {
+    let model = briefing.model;
+    let (date, state) = (briefing.date.to_string(), model.state.as_str().to_owned());
+    vec![briefing.slug.to_owned(), date, model.title.value.clone(), state, briefing.claims.len().to_string()]
 }
 
 fn source(site: &Site<'_>, tie: Option<Tie<'_, crate::resolve::site::SourceIx>>) -> String {

@@ -86,7 +86,7 @@ mod tests {
         let found =
             shown("a,b:c%\n.md", "", |id| Diagnostic::new(Code::BadFileName, Span::file(id), "x\r\n::error::\u{1b}"));
         let expected = "::error file=a%2Cb%3Ac%25%0A.md,line=1,col=1,endLine=1,endColumn=1,title=bad-file-name\
-                        ::x%0D%0A::error::\\u{1b}\n";
+                        ::x\\r\\n::error::\\u{1b}\n";
         assert_eq!(found, expected);
     }
 }

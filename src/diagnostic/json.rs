@@ -94,7 +94,7 @@ mod tests {
     {
       "code": "duplicate-id",
       "severity": "error",
-      "message": "two actors are \"a\u009b\u202e\"",
+      "message": "two actors are \"a\\u{9b}\u202e\"",
       "path": "content/x.md",
       "start": {
         "line": 1,
@@ -130,7 +130,7 @@ mod tests {
         let shown = render(&[found].into_iter().collect(), &files);
         assert_eq!(shown, expected);
         let read: Value = serde_json::from_str(&shown).unwrap();
-        assert_eq!(read["diagnostics"][0]["message"], "two actors are \"a\u{9b}\u{202e}\"");
+        assert_eq!(read["diagnostics"][0]["message"], "two actors are \"a\\u{9b}\u{202e}\"");
     }
 
     #[test]

@@ -58,7 +58,8 @@ impl Accepted<'_> {
 fn accepted<'s>(site: &'s Site<'_>) -> impl Iterator<Item = Accepted<'s>> {
     let of_document = |common: &'s Common| (common, None);
     let in_place = |common: &'s Common| (common, common.span);
-    let own = move |has_document: bool, common: &'s Common| if has_document { of_document(common) } else { in_place(common) };
+    let own =
+        move |has_document: bool, common: &'s Common| if has_document { of_document(common) } else { in_place(common) };
     let actors = site.actors.iter().map(move |a| own(a.document.is_some(), &a.model.common));
     let sources = site.sources.iter().map(move |s| own(s.document.is_some(), &s.model.common));
     let claims = site.claims.iter().map(move |c| own(c.document.is_some(), &c.model.common));

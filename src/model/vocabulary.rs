@@ -443,11 +443,6 @@ impl RelationKind {
     pub fn is_acyclic(self) -> bool {
         matches!(self, Self::Retracts | Self::Updates | Self::Corrects | Self::Repeats)
     }
-
-    /// Whether it reads the same from both ends.
-    pub fn is_symmetric(self) -> bool {
-        matches!(self, Self::Contradicts | Self::SameClaim)
-    }
 }
 
 #[cfg(test)]

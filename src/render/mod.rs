@@ -219,16 +219,7 @@ impl<'s, 'a> Pages<'s, 'a> {
             PageContent::Plain(ix) => {
                 let subject = Subject::Page(ix);
                 let body = self.cited_body(subject)?;
-                let model = self.site.pages[ix.at()].model;
-                let view = view::page::PlainPage {
-                    title: model.title.value.clone(),
-                    summary: model.summary.as_ref().map(|s| s.value.clone()),
-                    body: body.html,
-                    contents: body.contents,
-                    cited: body.cited,
-                    extra: model.common.extra.clone(),
-                };
-                self.write("page.html", page, Some(subject), &view, html)
+                self.write("page.html", page, Some(subject), &plain(self.site.pages[ix.at()].model, body), html)
             }
             // The rest are pages over the whole site.
             _ => Ok(()),
@@ -355,6 +346,17 @@ struct Framed<'v, V> {
 /// The view of a page that needs nothing but its frame.
 #[derive(Serialize)]
 struct NoView {}
+
+fn plain(model: &crate::model::Page, body: Body) -> view::page::PlainPage {
+    view::page::PlainPage {
+        title: model.title.value.clone(),
+        summary: model.summary.as_ref().map(|s| s.value.clone()),
+        body: body.html,
+        contents: body.contents,
+        cited: body.cited,
+        extra: model.common.extra.clone(),
+    }
+}
 
 /// Colour themes that syntect does not know.
 fn check_colours(config: &Config, diagnostics: &mut Diagnostics) {

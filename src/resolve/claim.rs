@@ -63,27 +63,22 @@ impl<'a> Context<'_, 'a> {
         site: &Site<'a>,
         diagnostics: &mut Diagnostics,
     ) -> Claim<'a> {
-        let source = match &model.source {
-            Some(r) => self.lookup.source(r, diagnostics),
-            None => defaults.source,
-        };
+        let source = model.source.as_ref().map_or(defaults.source, |r| self.lookup.source(r, diagnostics));
         let origin = self.origin(model.origin.as_ref(), defaults.origin, diagnostics);
         let (source, origin) = self.of_quotes(model, source, origin);
         let by: Vec<Speaker<'a>> = model.by.iter().filter_map(|s| self.speaker(s, diagnostics)).collect();
         let (about, about_sources) = self.about(model, diagnostics);
         let record = |tie: Option<Tie<'a, SourceIx>>| tie.and_then(|t| t.thing()).map(|ix| &site.sources[ix.at()]);
         let attribution = self.attribution(model, &by, record(origin).map(|s| s.model), diagnostics);
-        let reported_by = match &model.reported_by[..] {
-            [] => record(source).and_then(|s| s.publisher).into_iter().collect(),
-            written => self.lookup.actors(written, diagnostics),
+        let written = |references: &[Spanned<model::Reference>], diagnostics: &mut Diagnostics| {
+            (!references.is_empty()).then(|| self.lookup.actors(references, diagnostics))
         };
-        let to = match &model.to[..] {
-            [] => record(origin).map(|s| s.to.clone()).unwrap_or_default(),
-            written => self.lookup.actors(written, diagnostics),
-        };
+        let reported_by = written(&model.reported_by, diagnostics);
+        let to = written(&model.to, diagnostics);
         let date = model.date.as_ref().map(|d| d.value);
-        let date = date.or_else(|| record(origin).and_then(date_of)).or_else(|| record(source).and_then(date_of));
         let quotes = self.quotes(model, source, origin, &by, diagnostics);
+        let step = |h: &'a model::HistoryEntry| h.source.as_ref().and_then(|r| self.lookup.source(r, diagnostics));
+        let history_sources = model.history.iter().map(step).collect();
         Claim {
             key: thing.id.to_string(),
             model,
@@ -91,21 +86,17 @@ impl<'a> Context<'_, 'a> {
             document: None,
             briefing: defaults.briefing,
             by,
-            reported_by,
-            to,
+            reported_by: reported_by.unwrap_or_else(|| record(source).and_then(|s| s.publisher).into_iter().collect()),
+            to: to.or_else(|| Some(record(origin)?.to.clone())).unwrap_or_default(),
             about,
             about_sources,
             source,
             origin,
             quotes,
-            date,
+            date: date.or_else(|| record(origin).and_then(date_of)).or_else(|| record(source).and_then(date_of)),
             status: status(model),
             attribution,
-            history_sources: model
-                .history
-                .iter()
-                .map(|h| h.source.as_ref().and_then(|r| self.lookup.source(r, diagnostics)))
-                .collect(),
+            history_sources,
             topics: self.topics.of(&model.topics),
             relations: self.relations(model, defaults.slug, diagnostics),
             inverse: Vec::new(),
@@ -278,9 +269,13 @@ pub(super) fn unique_quote_ids(site: &mut Site<'_>, diagnostics: &mut Diagnostic
         match taken.insert((source(quote), quote.id.clone()), Some(id.span)).flatten() {
             None => {}
             Some(first) => diagnostics.push(
-                Diagnostic::new(Code::DuplicateId, id.span, format!("two quotes of one source have the id `{}`", quote.id))
-                    .label(first, "the first is here")
-                    .help("give one of them another id"),
+                Diagnostic::new(
+                    Code::DuplicateId,
+                    id.span,
+                    format!("two quotes of one source have the id `{}`", quote.id),
+                )
+                .label(first, "the first is here")
+                .help("give one of them another id"),
             ),
         }
     }

@@ -23,7 +23,8 @@ pub(super) struct Hanging {
 
 impl Hanging {
     pub fn of(definitions: &Definitions<'_>, facts: &[Facts], input: &Input) -> Self {
-        let unknown = |f: &Facts| matches!(f.content, Content::Unreadable) && f.flaws.as_ref().is_some_and(|s| s.withheld);
+        let unknown =
+            |f: &Facts| matches!(f.content, Content::Unreadable) && f.flaws.as_ref().is_some_and(|s| s.withheld);
         let mut hanging = Self { doubtful: facts.iter().any(unknown), ..Self::default() };
         for thing in definitions.things.iter().filter(|t| !t.visibility.is_visible()) {
             hanging.attached.extend(attached(thing).filter_map(|w| asset(w, thing, facts, input)));

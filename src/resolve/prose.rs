@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rayon::prelude::*;
 
 use super::Context;
@@ -122,11 +122,7 @@ impl<'a> Context<'_, 'a> {
             Target::File(path, fragment) => match self.names.find(path, document.file, link.span, diagnostics) {
                 None => LinkMeaning::Lost,
                 Some(Named::Asset(asset)) if self.names.is_withheld(&asset) => {
-                    let message = format!("`{}` belongs to something that is withheld from this build", path.escape_debug());
-                    diagnostics.push(
-                        Diagnostic::new(Code::WithheldReference, link.span, message)
-                            .help("take the link out, or link to what it belongs to, and say what that is known as in public"),
-                    );
+                    diagnostics.push(withheld_file(path, link.span));
                     LinkMeaning::Lost
                 }
                 Some(Named::Asset(path)) => LinkMeaning::File(asset_route(&path).to_owned(), fragment.as_deref()),
@@ -225,6 +221,13 @@ fn refuse_in_heading(span: Span, body: &Body, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// The finding for a link to a file that belongs to something withheld.
+fn withheld_file(written: &str, span: Span) -> Diagnostic {
+    let message = format!("`{}` belongs to something that is withheld from this build", written.escape_debug());
+    Diagnostic::new(Code::WithheldReference, span, message)
+        .help("take the link out, or link to what it belongs to, and say what that is known as in public")
+}
+
 /// Whether the text of a thing is no longer shown.
 fn is_withdrawn(briefings: &[Briefing<'_>], subject: Subject) -> bool {
     matches!(subject, Subject::Briefing(ix) if briefings[ix.at()].model.state == State::Withdrawn)
@@ -260,7 +263,11 @@ fn autolink(
     if mode == Mode::Off || names.patterns.is_empty() {
         return (Vec::new(), diagnostics);
     }
-    let Ok(automaton) = AhoCorasick::new(&names.patterns) else { return (Vec::new(), diagnostics) };
+    // Each searches one text alone, so making it must be cheap.
+    let kind = Some(AhoCorasickKind::NoncontiguousNFA);
+    let Ok(automaton) = AhoCorasick::builder().kind(kind).build(&names.patterns) else {
+        return (Vec::new(), diagnostics);
+    };
     let mut links: Vec<Autolink> = Vec::new();
     let mut told: Vec<&str> = Vec::new();
     for (block, number) in document.body.blocks.iter().zip(0..) {

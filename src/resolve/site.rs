@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use camino::Utf8PathBuf;
-use serde_json::{Map, Value};
 
 use super::quote::MatchKind;
 use crate::diagnostic::{FileId, Span};
@@ -454,11 +453,6 @@ pub struct Mention {
 }
 
 impl<'a> Site<'a> {
-    /// Free values of a document, for templates.
-    pub fn extra(&self, subject: Subject) -> &Map<String, Value> {
-        &self.common(subject).extra
-    }
-
     /// The document of a thing, where it has one of its own.
     pub fn document(&self, subject: Subject) -> Option<&Document<'a>> {
         let ix = match subject {

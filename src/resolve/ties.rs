@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::site::{
-    ActorIx, Author, BriefingIx, ClaimIx, DocumentIx, LinkMeaning, Mention, RelationTarget, Site, SourceIx, Speaker,
-    Subject, Tie,
+    Actor, ActorIx, Author, BriefingIx, Claim, ClaimIx, Document, DocumentIx, LinkMeaning, Mention, RelationTarget,
+    Site, SourceIx, Speaker, Subject, Tie,
 };
 use crate::model::vocabulary::{ClaimKind, State};
 use crate::parse::body::Sentences;
@@ -85,21 +85,7 @@ fn claim(site: &mut Site<'_>, at: usize) {
     let ix = ClaimIx(at as u32);
     let Site { claims, actors, sources, briefings, topics, .. } = site;
     let claim = &claims[at];
-    for speaker in &claim.by {
-        if let Speaker::Actor(Tie::To(actor)) = speaker {
-            let actor = &mut actors[actor.at()];
-            push(if claim.model.kind == ClaimKind::NoComment { &mut actor.declined } else { &mut actor.said }, ix);
-        }
-    }
-    for actor in claim.about.iter().filter_map(Tie::thing) {
-        push(&mut actors[actor.at()].about, ix);
-    }
-    for actor in claim.to.iter().filter_map(Tie::thing) {
-        push(&mut actors[actor.at()].to, ix);
-    }
-    for actor in claim.reported_by.iter().filter_map(Tie::thing) {
-        push(&mut actors[actor.at()].relayed, ix);
-    }
+    actors_of_claim(claim, ix, actors);
     for topic in &claim.topics {
         push(&mut topics[topic.at()].claims, ix);
     }
@@ -130,6 +116,24 @@ fn claim(site: &mut Site<'_>, at: usize) {
             RelationTarget::Source(source) => sources[source.at()].relations.push((kind, ix)),
             RelationTarget::StandIn(_) => {}
         }
+    }
+}
+
+fn actors_of_claim(claim: &Claim<'_>, ix: ClaimIx, actors: &mut [Actor<'_>]) {
+    for speaker in &claim.by {
+        if let Speaker::Actor(Tie::To(actor)) = speaker {
+            let actor = &mut actors[actor.at()];
+            push(if claim.model.kind == ClaimKind::NoComment { &mut actor.declined } else { &mut actor.said }, ix);
+        }
+    }
+    for actor in claim.about.iter().filter_map(Tie::thing) {
+        push(&mut actors[actor.at()].about, ix);
+    }
+    for actor in claim.to.iter().filter_map(Tie::thing) {
+        push(&mut actors[actor.at()].to, ix);
+    }
+    for actor in claim.reported_by.iter().filter_map(Tie::thing) {
+        push(&mut actors[actor.at()].relayed, ix);
     }
 }
 
@@ -194,6 +198,53 @@ fn derived(site: &Site<'_>, at: usize) -> (Vec<ActorIx>, Vec<SourceIx>) {
     (actors.into_iter().collect(), sources)
 }
 
+/// Where the prose of a document mentions anything.
+fn mentions_in(document: &Document<'_>, ix: DocumentIx, found: &mut Vec<(Subject, Mention)>) {
+    for (link, meaning) in document.body.links.iter().zip(&document.links) {
+        let subject = match (meaning, link.form) {
+            (_, LinkForm::Embed | LinkForm::Image) => continue,
+            (LinkMeaning::Subject(subject, _), _) => *subject,
+            (LinkMeaning::Quote(claim, _), _) => Subject::Claim(*claim),
+            _ => continue,
+        };
+        let mention = Mention {
+            document: ix,
+            block: link.block,
+            sentence: (link.sentence.start, link.sentence.end),
+            words: (link.words.start, link.words.end),
+        };
+        found.push((subject, mention));
+    }
+    for (citation, items) in document.body.citations.iter().zip(&document.citations) {
+        for source in items.iter().filter_map(|(tie, _)| tie.thing()) {
+            let mention = Mention {
+                document: ix,
+                block: citation.block,
+                sentence: (citation.sentence.start, citation.sentence.end),
+                words: (citation.words.start, citation.words.end),
+            };
+            found.push((Subject::Source(source), mention));
+        }
+    }
+    // Autolinks are in the order of blocks.
+    let mut latest: Option<(u32, Sentences<'_>)> = None;
+    for link in &document.autolinks {
+        let Some(block) = document.body.blocks.get(link.block as usize) else { continue };
+        let (_, sentences) = match latest.take() {
+            Some(known) if known.0 == link.block => latest.insert(known),
+            _ => latest.insert((link.block, Sentences::of(&block.text))),
+        };
+        let sentence = sentences.at(link.words.start as usize);
+        let mention = Mention {
+            document: ix,
+            block: link.block,
+            sentence: (sentence.start as u32, sentence.end as u32),
+            words: (link.words.start, link.words.end),
+        };
+        found.push((Subject::Actor(link.actor), mention));
+    }
+}
+
 /// Tells everything where prose mentions it: each sentence once.
 pub(super) fn mention(site: &mut Site<'_>) {
     let mut found: Vec<(Subject, Mention)> = Vec::new();
@@ -203,49 +254,7 @@ pub(super) fn mention(site: &mut Site<'_>) {
         if matches!(document.subject, Subject::Briefing(b) if site.briefings[b.at()].model.state == State::Withdrawn) {
             continue;
         }
-        for (link, meaning) in document.body.links.iter().zip(&document.links) {
-            let subject = match (meaning, link.form) {
-                (_, LinkForm::Embed | LinkForm::Image) => continue,
-                (LinkMeaning::Subject(subject, _), _) => *subject,
-                (LinkMeaning::Quote(claim, _), _) => Subject::Claim(*claim),
-                _ => continue,
-            };
-            let mention = Mention {
-                document: ix,
-                block: link.block,
-                sentence: (link.sentence.start, link.sentence.end),
-                words: (link.words.start, link.words.end),
-            };
-            found.push((subject, mention));
-        }
-        for (citation, items) in document.body.citations.iter().zip(&document.citations) {
-            for source in items.iter().filter_map(|(tie, _)| tie.thing()) {
-                let mention = Mention {
-                    document: ix,
-                    block: citation.block,
-                    sentence: (citation.sentence.start, citation.sentence.end),
-                    words: (citation.words.start, citation.words.end),
-                };
-                found.push((Subject::Source(source), mention));
-            }
-        }
-        // Autolinks are in the order of blocks.
-        let mut latest: Option<(u32, Sentences<'_>)> = None;
-        for link in &document.autolinks {
-            let Some(block) = document.body.blocks.get(link.block as usize) else { continue };
-            let (_, sentences) = match latest.take() {
-                Some(known) if known.0 == link.block => latest.insert(known),
-                _ => latest.insert((link.block, Sentences::of(&block.text))),
-            };
-            let sentence = sentences.at(link.words.start as usize);
-            let mention = Mention {
-                document: ix,
-                block: link.block,
-                sentence: (sentence.start as u32, sentence.end as u32),
-                words: (link.words.start, link.words.end),
-            };
-            found.push((Subject::Actor(link.actor), mention));
-        }
+        mentions_in(document, ix, &mut found);
     }
     found.sort_unstable();
     found.dedup_by(|b, a| (a.0, a.1.document, a.1.block, a.1.sentence) == (b.0, b.1.document, b.1.block, b.1.sentence));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use onrecord::build::{Loaded, Report, load_input};
 use onrecord::options::Options;
@@ -17,7 +18,8 @@ pub fn folder() -> PathBuf {
 
 /// The good site, in which nothing is found.
 pub fn good() -> Files {
-    below(&folder())
+    static GOOD: LazyLock<Files> = LazyLock::new(|| below(&folder()));
+    GOOD.clone()
 }
 
 /// Every file below a folder, with its bytes.

@@ -2,6 +2,7 @@
 #![allow(dead_code)]
 
 pub mod code;
+pub mod secrets;
 
 use std::collections::BTreeMap;
 use std::path::Path;

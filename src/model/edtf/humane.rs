@@ -5,6 +5,21 @@
 use super::point::{Offset, Point, Unit};
 use super::{Bound, Edtf};
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 pub(super) fn humane(date: &Edtf) -> String {
     match (date.start, date.end) {
         (Some(start), Some(end)) if start == end => bound(start),
@@ -38,8 +53,8 @@ fn day(point: Point) -> String {
     }
 }
 
-fn month(point: Point) -> String {
-    point.date().strftime("%B").to_string()
+fn month(point: Point) -> &'static str {
+    MONTHS[usize::from(point.date().month().unsigned_abs()) - 1]
 }
 
 fn zone(offset: Offset) -> String {
@@ -61,7 +76,7 @@ fn shortened(start: Point, end: Point) -> Option<(String, String)> {
         return None;
     }
     let first = match (start.unit(), end.unit()) {
-        (Unit::Month, Unit::Month) => month(start),
+        (Unit::Month, Unit::Month) => month(start).to_owned(),
         (Unit::Day, Unit::Day) if from.month() == to.month() => from.day().to_string(),
         (Unit::Day, Unit::Day) => format!("{} {}", from.day(), month(start)),
         (Unit::Minute | Unit::Second, Unit::Minute | Unit::Second) if from == to => {

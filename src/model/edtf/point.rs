@@ -97,7 +97,10 @@ impl Point {
 
     /// When it begins, in UTC.
     pub(super) fn earliest(self) -> DateTime {
-        self.local.saturating_sub(SignedDuration::from_mins(self.offset.into()))
+        match self.offset {
+            0 => self.local,
+            offset => self.local.saturating_sub(SignedDuration::from_mins(offset.into())),
+        }
     }
 
     /// When it is over, in UTC: the first moment that is not of it, or [`DateTime::MAX`] where none can be written.

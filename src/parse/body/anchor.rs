@@ -31,6 +31,11 @@ impl Anchors {
         if self.given.insert(base.clone()) {
             return base;
         }
+        // A number must not make one of ours of it either.
+        let base = match OURS.contains(&&*format!("{base}-")) {
+            true => format!("section-{base}"),
+            false => base,
+        };
         let number = self.next.entry(base.clone()).or_insert(2);
         loop {
             let anchor = format!("{base}-{number}");
@@ -56,6 +61,7 @@ mod tests {
         assert_eq!(anchors.give(None, "Texts"), "texts");
         assert_eq!(anchors.give(Some("x"), "Y"), "x");
         assert_eq!(anchors.give(None, "…"), "section");
+        assert_eq!(["Note", "Note"].map(|text| anchors.give(None, text)), ["note", "section-note-2"]);
     }
 
     #[test]
@@ -68,8 +74,8 @@ mod tests {
     #[test]
     fn equal_headings_are_numbered_in_one_go() {
         let mut anchors = Anchors::default();
-        let last = (0..100_000).map(|_| anchors.give(None, "Note to self")).last();
+        let last = (0..100_000).map(|_| anchors.give(None, "Notes to self")).last();
         // Numbering from 2 each time would try five thousand million anchors.
-        assert_eq!(last.as_deref(), Some("note-to-self-100000"));
+        assert_eq!(last.as_deref(), Some("notes-to-self-100000"));
     }
 }

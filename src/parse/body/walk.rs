@@ -32,7 +32,12 @@ pub(super) fn walk<'a>(
         }
     }
     walker.flush();
-    walker.body
+    let mut body = walker.body;
+    // Bodies stay in memory for the whole build.
+    body.blocks.shrink_to_fit();
+    body.links.shrink_to_fit();
+    body.citations.shrink_to_fit();
+    body
 }
 
 /// What the walker is inside of, counted.
@@ -275,6 +280,8 @@ impl<'t, 'd> Walker<'t, 'd> {
         }
         self.body.citations.append(&mut citations);
         self.fresh = links;
+        block.text.shrink_to_fit();
+        block.pieces.shrink_to_fit();
         self.body.blocks.push(block);
     }
 }
@@ -303,7 +310,7 @@ mod tests {
     #[test]
     fn each_link_and_citation_of_a_long_paragraph_has_its_sentence() {
         let text = "He saw [[a]] here. And [@b] too.\n".repeat(5_000);
-        let read = body(&text, 0, FileId::new(0), Markdown::default(), &mut Diagnostics::new());
+        let read = body(&text, 0, FileId(0), Markdown::default(), &mut Diagnostics::new());
         let block = &read.blocks[0].text;
         let sentence = |s: &std::ops::Range<u32>| &block[s.start as usize..s.end as usize];
         assert_eq!((read.links.len(), read.citations.len()), (5_000, 5_000));
@@ -314,11 +321,11 @@ mod tests {
     #[test]
     fn blocks_know_where_they_begin_in_the_file() {
         let text = "&amp;\n\n# One *two*\n\n&amp;\n\n| a | b |\n|---|---|\n| c | &amp; |\n\nEnd\n";
-        let read = body(text, 0, FileId::new(0), Markdown::default(), &mut Diagnostics::new());
+        let read = body(text, 0, FileId(0), Markdown::default(), &mut Diagnostics::new());
         let found: Vec<(&str, u32)> = read.blocks.iter().map(|b| (b.text.as_str(), b.source)).collect();
         assert_eq!(
             found,
-            [("&", 0), ("One two", 9), ("&", 9), ("a", 28), ("b", 32), ("c", 48), ("&", 48), ("End", 64)]
+            [("&", 0), ("One two", 9), ("&", 9), ("a", 29), ("b", 33), ("c", 49), ("&", 49), ("End", 62)]
         );
     }
 }

@@ -90,7 +90,9 @@ impl<'n> Fields<'n> {
         Some(match self.get(key) {
             None => Vec::new(),
             Some(Node { value: Value::Sequence(items), .. }) => {
-                items.iter().filter_map(|item| T::decode(item, decoder)).collect()
+                let mut list = Vec::with_capacity(items.len());
+                list.extend(items.iter().filter_map(|item| T::decode(item, decoder)));
+                list
             }
             Some(node) => T::decode(node, decoder).into_iter().collect(),
         })

@@ -1,10 +1,10 @@
 //! Sentences that mention something, with the words marked.
 
 use super::Maker;
-use crate::parse::facts::{Block, LinkForm};
-use crate::plan::{Dated, document_date};
+use crate::parse::facts::LinkForm;
+use crate::plan::document_date;
 use crate::render::view::{Date, Mention};
-use crate::resolve::site::{self, Document, DocumentIx, LinkMeaning, Subject, Tie};
+use crate::resolve::site::{self, Document, LinkMeaning, Subject, Tie};
 
 impl<'a> Maker<'_, 'a> {
     /// Mentions, latest page first; at most `limit`.
@@ -30,7 +30,9 @@ impl<'a> Maker<'_, 'a> {
 
     fn mention(&self, mention: &site::Mention) -> Mention {
         let document = &self.site.documents[mention.document.at()];
-        let cut = |from: u32, to: u32| self.shown(document, mention.block, from, to);
+        let text = document.body.blocks.get(mention.block as usize).map_or("", |b| &b.text);
+        let replaced = self.replaced(document, mention.block);
+        let cut = |from: u32, to: u32| shown(text, &replaced, from, to);
         Mention {
             before: cut(mention.sentence.0, mention.words.0),
             words: cut(mention.words.0, mention.words.1),
@@ -40,29 +42,12 @@ impl<'a> Maker<'_, 'a> {
         }
     }
 
-    /// A stretch of a block as its page shows it: bare links by the names of what they mean, citations by titles.
-    pub fn shown(&self, document: &Document<'a>, block: u32, from: u32, to: u32) -> String {
-        let Some(Block { text, .. }) = document.body.blocks.get(block as usize) else { return String::new() };
-        let mut shown = String::new();
-        let mut at = from;
-        for (start, end, words) in self.replaced(document, block) {
-            if start < at || end > to {
-                continue;
-            }
-            shown.push_str(text.get(at as usize..start as usize).unwrap_or_default());
-            shown.push_str(&words);
-            at = end;
-        }
-        shown.push_str(text.get(at as usize..to.max(at) as usize).unwrap_or_default());
-        shown
-    }
-
     /// The text that stands in a range of the file, as its page shows it: a heading, or a cell of a table.
     /// None where no character of it stands in the file as it is read.
     pub fn shown_in(&self, document: &Document<'a>, range: &std::ops::Range<usize>) -> Option<String> {
         let index = document.body.block_in(range.clone())?;
-        let to = document.body.blocks[index].text.len() as u32;
-        Some(self.shown(document, index as u32, 0, to).trim().to_owned())
+        let text = &document.body.blocks[index].text;
+        Some(shown(text, &self.replaced(document, index as u32), 0, text.len() as u32).trim().to_owned())
     }
 
     /// The parts of a block that are shown otherwise than written, in order.
@@ -123,12 +108,20 @@ impl<'a> Maker<'_, 'a> {
             Subject::Page(ix) => self.site.pages[ix.at()].path,
         }
     }
+}
 
-    /// The date of the page that a document makes.
-    pub fn date_of_document(&self, ix: DocumentIx) -> Option<Date> {
-        match self.site.documents[ix.at()].subject {
-            Subject::Briefing(ix) => Some(Date::of(&self.site.briefing_date(ix))),
-            _ => None,
+/// A stretch of a block as its page shows it: bare links by the names of what they mean, citations by titles.
+fn shown(text: &str, replaced: &[(u32, u32, String)], from: u32, to: u32) -> String {
+    let mut shown = String::new();
+    let mut at = from;
+    for (start, end, words) in replaced {
+        if *start < at || *end > to {
+            continue;
         }
+        shown.push_str(text.get(at as usize..*start as usize).unwrap_or_default());
+        shown.push_str(words);
+        at = *end;
     }
+    shown.push_str(text.get(at as usize..to.max(at) as usize).unwrap_or_default());
+    shown
 }

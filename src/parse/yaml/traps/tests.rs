@@ -42,7 +42,7 @@ fn a_value_that_begins_with_a_sign() {
     );
     helps("quote: {a} b\n", "quote this value: it begins with `{`, as in `quote: \"{a} b\"`");
     helps("by: @handle\n", "quote this value: it begins with `@`, as in `by: \"@handle\"`");
-    helps("by: `x`\n", "quote this value: it begins with ```");
+    helps("by: `x`\n", "quote this value: it begins with a backtick");
     helps("text: %x\n", "quote this value: it begins with `%`, as in `text: \"%x\"`");
     helps("text: *bold* text\nb: c\n", "quote this value: it begins with `*`, as in `text: \"*bold* text\"`");
     helps("text: *bold*\n", "quote this value: it begins with `*`, as in `text: \"*bold*\"`");
