@@ -114,7 +114,8 @@ impl Theme {
 /// The address of a site, with a `/` at its end; none for what is no such address. It goes into pages as it is.
 pub fn site_address(text: &str) -> Option<String> {
     let web = text.starts_with("https://") || text.starts_with("http://");
-    let plain = !text.contains(['?', '#', '"', '\'', '<', '>', '&', '\\']) && !text.contains(|c: char| c.is_control() || c.is_whitespace());
+    let plain = !text.contains(['?', '#', '"', '\'', '<', '>', '&', '\\'])
+        && !text.contains(|c: char| c.is_control() || c.is_whitespace());
     (web && plain).then(|| if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
 }
 

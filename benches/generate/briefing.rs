@@ -113,10 +113,11 @@ impl Briefing {
         let source = &sources[random.below(sources.len())];
         let actor = |random: &mut Random| words::slug(&words::name(plan.actor(random)));
         let kinds = ["assertion", "assertion", "assertion", "denial", "prediction", "pledge", "demand", "no-comment"];
+        let kind = random.pick(&kinds);
         let mut lines = vec![
             format!("id: claim-{number}"),
             format!("text: \"{}\"", words::sentence(&mut random)),
-            format!("kind: {}", random.pick(&kinds)),
+            format!("kind: {kind}"),
             format!("by: {}", actor(&mut random)),
             format!("source: {}", source.id()),
             format!("quote: \"{}\"", source.quote(&mut random)),
@@ -133,14 +134,24 @@ impl Briefing {
         if random.once_in(4) {
             lines.push(format!("note: \"{}\"", words::sentence(&mut random)));
         }
+        // Silence takes no side.
+        if kind != "no-comment" {
+            lines.extend(self.relations(number, &mut random));
+        }
+        format!("  - {}\n", lines.join("\n    "))
+    }
+
+    /// Ties to an earlier claim of the briefing, and to one of an earlier briefing.
+    fn relations(&self, number: usize, random: &mut Random) -> Vec<String> {
+        let mut lines = Vec::new();
         if number > 1 && random.once_in(4) {
             lines.push(format!("supports: claim-{}", random.between(1, number - 1)));
         }
-        if let Some(earlier) = self.earlier(&mut random).filter(|_| number % 4 == 1) {
+        if let Some(earlier) = self.earlier(random).filter(|_| number % 4 == 1) {
             let (kind, of) = (random.pick(&["contradicts", "qualifies", "repeats"]), earlier.claim_count());
             lines.push(format!("{kind}: {}/claim-{}", earlier.slug(), random.between(1, of)));
         }
-        format!("  - {}\n", lines.join("\n    "))
+        lines
     }
 }
 

@@ -27,11 +27,14 @@ impl Program {
         let start = Instant::now();
         let status = command.status()?;
         let elapsed = start.elapsed();
-        if status.success() { Ok(elapsed) } else { Err(self.failed(output)) }
+        if status.success() { Ok(elapsed) } else { Err(self.failed(output)?) }
     }
 
-    fn failed(&self, output: &Path) -> io::Error {
-        io::Error::other(format!("the build failed: {:?}", self.command(output)))
+    /// What a failed build says last: its summary.
+    fn failed(&self, output: &Path) -> io::Result<io::Error> {
+        let printed = self.command(output).stderr(Stdio::piped()).output()?;
+        let printed = String::from_utf8_lossy(&printed.stderr).into_owned();
+        Ok(io::Error::other(format!("the build failed: {}", printed.lines().last().unwrap_or_default())))
     }
 
     /// Builds, and reads the phases from what `--timings` prints.

@@ -204,7 +204,7 @@ impl Planner {
                 let path = old.trim_matches('/');
                 let file = Utf8Path::new(path).extension().is_some_and(|e| e == "html");
                 let output = if file { path.to_owned() } else { format!("{path}/index.html") };
-                match OutputPath::new(output).filter(|_| !path.is_empty() && !path.contains(['?', '#', ':'])) {
+                match OutputPath::new(output).filter(|output| is_old_path(path, output)) {
                     Some(output) => {
                         self.pages.push(PlannedPage {
                             route: Route::leaf(path),
@@ -219,12 +219,21 @@ impl Planner {
                             old.span,
                             format!("`{}` is not a path inside the site", old.escape_debug()),
                         )
-                        .help("write the old path of the page, say `/2021/03/old-title/`"),
+                        .help(format!(
+                            "write the old path of the page, say `/2021/03/old-title/`, in at most {MAX_OLD_PATH} bytes"
+                        )),
                     ),
                 }
             }
         }
     }
+}
+
+/// How long an old path may be, in bytes: disks do not take paths without end.
+const MAX_OLD_PATH: usize = 800;
+
+fn is_old_path(written: &str, output: &OutputPath) -> bool {
+    !written.is_empty() && !written.contains(['?', '#', ':']) && output.as_str().len() <= MAX_OLD_PATH
 }
 
 /// Everything that has a page of its own.
@@ -240,12 +249,7 @@ pub fn subjects(site: &Site<'_>) -> impl Iterator<Item = Subject> {
 }
 
 /// Files: those of the default theme, over them those of the site, then what documents link to and what is generated.
-fn files(
-    site: &Site<'_>,
-    input: &Input,
-    config: &Config,
-    diagnostics: &mut Diagnostics,
-) -> Vec<PlannedFile> {
+fn files(site: &Site<'_>, input: &Input, config: &Config, diagnostics: &mut Diagnostics) -> Vec<PlannedFile> {
     let mut files = Vec::new();
     let mut add = |path: &str, content: FileContent| {
         // Paths of the input have been checked when it was listed.
@@ -272,13 +276,14 @@ fn files(
             add(name, content);
         }
     }
-    if let (Some(logo), Some(path)) = (config.theme.logo.as_ref(), logo) {
-        if !input.assets.contains_key(&path) && !input.unread.contains_key(&path) {
-            diagnostics.push(
-                Diagnostic::new(Code::MissingFile, logo.span, format!("there is no file `{path}`"))
-                    .help("put the logo into `static/`, and write its path from there"),
-            );
-        }
+    if let (Some(logo), Some(path)) = (config.theme.logo.as_ref(), logo)
+        && !input.assets.contains_key(&path)
+        && !input.unread.contains_key(&path)
+    {
+        diagnostics.push(
+            Diagnostic::new(Code::MissingFile, logo.span, format!("there is no file `{path}`"))
+                .help("put the logo into `static/`, and write its path from there"),
+        );
     }
     files
 }

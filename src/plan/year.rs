@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Edtf;
-use crate::resolve::site::{ActorIx, BriefingIx, ClaimIx, Site, SourceIx, TopicIx};
+use crate::resolve::site::{Actor, ActorIx, BriefingIx, ClaimIx, Site, SourceIx, TopicIx};
 
 /// The years that have pages of their own, latest first; empty for lists that are short enough.
 #[derive(Debug, Default)]
@@ -30,6 +30,10 @@ pub trait Dated {
     fn claim_date(&self, ix: ClaimIx) -> Option<Edtf>;
     /// The date of a source: when written, else when published, else when read.
     fn source_date(&self, ix: SourceIx) -> Option<Edtf>;
+    /// The dates of all entries of the lists of an actor's page that are cut by year; none for what is undated.
+    fn actor_dates(&self, ix: ActorIx) -> Vec<Option<Edtf>>;
+    /// The same for a topic.
+    fn topic_dates(&self, ix: TopicIx) -> Vec<Option<Edtf>>;
 }
 
 impl Dated for Site<'_> {
@@ -46,6 +50,24 @@ impl Dated for Site<'_> {
         let model = self.sources[ix.at()].model;
         model.dated.as_ref().or(model.published.as_ref()).or(model.accessed.as_ref()).map(|d| d.value)
     }
+
+    fn actor_dates(&self, ix: ActorIx) -> Vec<Option<Edtf>> {
+        let actor = &self.actors[ix.at()];
+        let claims = actor_claims(actor).into_iter().flatten().map(|c| self.claim_date(*c));
+        let briefings = actor.briefings.iter().map(|b| Some(self.briefing_date(*b)));
+        let mentions = actor.mentions.iter().map(|m| document_date(self, m.document));
+        claims.chain(briefings).chain(mentions).collect()
+    }
+
+    fn topic_dates(&self, ix: TopicIx) -> Vec<Option<Edtf>> {
+        let topic = &self.topics[ix.at()];
+        let briefings = topic.briefings.iter().map(|b| Some(self.briefing_date(*b)));
+        briefings.chain(topic.claims.iter().map(|c| self.claim_date(*c))).collect()
+    }
+}
+
+fn actor_claims<'s>(actor: &'s Actor<'_>) -> [&'s Vec<ClaimIx>; 5] {
+    [&actor.said, &actor.declined, &actor.about, &actor.to, &actor.relayed]
 }
 
 impl Years {
@@ -53,25 +75,17 @@ impl Years {
     pub(super) fn of(site: &Site<'_>, limit: usize) -> Self {
         let count = |n: usize| 0..u32::try_from(n).unwrap_or(u32::MAX);
         let cut = |dates: &mut dyn Iterator<Item = Option<Edtf>>| cut(dates, limit);
-        let claim = |ix: &ClaimIx| site.claim_date(*ix);
         let corrections = site.briefings.iter().flat_map(|b| &b.model.corrections);
         let actor = |ix: u32| {
             let actor = &site.actors[ix as usize];
-            let lists = [&actor.said, &actor.declined, &actor.about, &actor.to, &actor.relayed];
-            if lists.iter().all(|l| l.len() <= limit) && actor.mentions.len() <= limit {
-                return None;
-            }
-            let mentioned = actor.mentions.iter().map(|m| document_date(site, m.document));
-            let dates = lists.into_iter().flatten().map(claim).chain(mentioned);
-            Some((ActorIx(ix), years(dates)))
+            let others = [actor.briefings.len(), actor.mentions.len()];
+            let mut lengths = actor_claims(actor).into_iter().map(Vec::len).chain(others);
+            lengths.any(|l| l > limit).then(|| (ActorIx(ix), years(site.actor_dates(ActorIx(ix)).into_iter())))
         };
         let topic = |ix: u32| {
             let topic = &site.topics[ix as usize];
-            if topic.briefings.len() <= limit && topic.claims.len() <= limit {
-                return None;
-            }
-            let briefings = topic.briefings.iter().map(|b| Some(site.briefing_date(*b)));
-            Some((TopicIx(ix), years(briefings.chain(topic.claims.iter().map(claim)))))
+            let long = topic.briefings.len() > limit || topic.claims.len() > limit;
+            long.then(|| (TopicIx(ix), years(site.topic_dates(TopicIx(ix)).into_iter())))
         };
         Self {
             briefings: cut(&mut site.briefings.iter().map(|b| Some(b.date))),

@@ -5,7 +5,7 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::read::Input;
-use crate::render::template_error::{Mistake, mistakes};
+use crate::render::template_error::{Mistake, mistakes, too_many_branches};
 use crate::render::view::page::SiteView;
 use crate::theme;
 
@@ -43,6 +43,12 @@ impl Engine {
             }
         }
         let mut engine = Self { tera: Tera::default(), files };
+        templates.retain(|(name, text)| {
+            let Some(mistake) = too_many_branches(name, text) else { return true };
+            diagnostics.push(engine.finding(&mistake, Code::TemplateSyntax));
+            broken.push(name.clone());
+            false
+        });
         // Each failure names some templates; without them the rest are tried again, so that all are told at once.
         loop {
             let error = match build(&templates) {
@@ -88,6 +94,11 @@ impl Engine {
     pub fn render(&self, name: &str, context: &Context, out: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
         self.tera.render_to(name, context, out).map_err(|error| {
             let mistake = mistakes(&error, &[]).into_iter().next();
+            // Where the library names no template, it is at least known which one was asked for.
+            let mistake = mistake.map(|mut mistake| {
+                mistake.template.get_or_insert_with(|| name.to_owned());
+                mistake
+            });
             Box::new(mistake.map_or_else(
                 || Diagnostic::new(Code::TemplateRender, Span::file(FileId(0)), error.to_string()),
                 |mistake| self.finding(&mistake, Code::TemplateRender),

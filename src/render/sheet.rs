@@ -20,11 +20,9 @@ pub(super) fn theme_values(theme: &Theme) -> String {
     }
     // A colour that is set for light paper alone leaves the dark theme as it is: on dark paper it might not be legible.
     let mut sheet = String::new();
-    for (media, values) in [
-        ("all", fonts),
-        ("not all and (prefers-color-scheme: dark)", light),
-        ("(prefers-color-scheme: dark)", dark),
-    ] {
+    for (media, values) in
+        [("all", fonts), ("not all and (prefers-color-scheme: dark)", light), ("(prefers-color-scheme: dark)", dark)]
+    {
         if !values.is_empty() {
             let _ = write!(sheet, "@media {media} {{\n  :root {{\n{values}  }}\n}}\n");
         }

@@ -10,7 +10,11 @@ use super::engine::BUILTIN;
 use crate::parse::suggest::nearest;
 
 const SYNTAX: &str = "look at the braces and tags here: what is opened has to be closed, by its own kind";
+const DEEP: &str = "break it up: give names to its parts with `set`, or move them into templates of their own";
 const FIELDS: &str = "the fields that a template gets are in the documentation of the views";
+
+/// How many `elif` a template may hold.
+const MAX_BRANCHES: usize = 100;
 
 /// What is wrong with a template.
 pub(super) struct Mistake {
@@ -51,7 +55,9 @@ pub(super) fn mistakes(error: &tera::Error, templates: &[(String, &str)]) -> Vec
     let words = |name: &str, words: &str| place_of_words(text_of(name, templates), words);
     match error.kind() {
         ErrorKind::SyntaxError(report) => {
-            one(report.filename(), report.span().range.clone(), sentence(report.message()), SYNTAX.to_owned())
+            let message = sentence(report.message());
+            let help = if message.contains("too complex") || message.contains("too deep") { DEEP } else { SYNTAX };
+            one(report.filename(), report.span().range.clone(), message, help.to_owned())
         }
         ErrorKind::RenderingError(report) => {
             let (message, help) = undefined(report.message());
@@ -84,6 +90,18 @@ pub(super) fn mistakes(error: &tera::Error, templates: &[(String, &str)]) -> Vec
             vec![Mistake { template: template.map(str::to_owned), range, message, help, lacks: Lack::Nothing }]
         }
     }
+}
+
+/// A template that branches more often than the library can follow: it takes a stretch of the stack for each `elif`.
+pub(super) fn too_many_branches(name: &str, text: &str) -> Option<Mistake> {
+    let (at, word) = text.match_indices("elif").nth(MAX_BRANCHES)?;
+    Some(Mistake {
+        template: Some(name.to_owned()),
+        range: at..at + word.len(),
+        message: format!("more than {MAX_BRANCHES} `elif` in one template"),
+        help: "move some of them into a template of their own, and include it".to_owned(),
+        lacks: Lack::Nothing,
+    })
 }
 
 /// How each report begins.
@@ -179,7 +197,8 @@ mod tests {
 
     #[test]
     fn a_report_is_read_back() {
-        let report = "error: Unknown filter `shout`\n --> a:b.html:2:11\n  |\n2 | {{ title | shout }}\n  |            ^^^^^";
+        let report =
+            "error: Unknown filter `shout`\n --> a:b.html:2:11\n  |\n2 | {{ title | shout }}\n  |            ^^^^^";
         let text = "é\né title | shout }}";
         let found = reported(report, &[("a:b.html".to_owned(), text)]);
         assert_eq!(found.template.as_deref(), Some("a:b.html"));

@@ -4,17 +4,22 @@ use std::collections::BTreeMap;
 
 use petgraph::unionfind::UnionFind;
 
-use super::site::{ClaimIx, RelationTarget, Site};
-use crate::model::vocabulary::{RelationKind, Status};
+use super::site::{Claim, ClaimIx, RelationTarget, Site};
+use crate::model::vocabulary::{RelationKind, State, Status};
 
-/// The groups, each in order, ordered by their first claims.
+/// The groups, each in order, ordered by their first claims. Claims of withdrawn briefings dispute nothing any more, nor do they
+/// hold others together.
 pub(super) fn groups(site: &Site<'_>) -> Vec<Vec<ClaimIx>> {
+    let stands =
+        |claim: &Claim<'_>| claim.briefing.is_none_or(|b| site.briefings[b.at()].model.state != State::Withdrawn);
     let mut sets = UnionFind::<usize>::new(site.claims.len());
     let mut involved = vec![false; site.claims.len()];
-    for (at, claim) in site.claims.iter().enumerate() {
+    for (at, claim) in site.claims.iter().enumerate().filter(|(_, claim)| stands(claim)) {
         involved[at] |= claim.status == Some(Status::Disputed);
         for (kind, target) in &claim.relations {
-            if let (RelationKind::Contradicts | RelationKind::Denies, RelationTarget::Claim(other)) = (kind, target) {
+            if let (RelationKind::Contradicts | RelationKind::Denies, RelationTarget::Claim(other)) = (kind, target)
+                && stands(&site.claims[other.at()])
+            {
                 sets.union(at, other.at());
                 involved[at] = true;
                 involved[other.at()] = true;

@@ -95,7 +95,8 @@ fn misquote(outcome: Outcome, span: Span, source: &Source<'_>, original: &str) -
                 .help("copy the words around it from the source, or leave them out")
         }
         Outcome::PartsApart { .. } => {
-            let message = format!("the parts of the quote are in `{}`, but not in this order or not near each other", source.id);
+            let message =
+                format!("the parts of the quote are in `{}`, but not in this order or not near each other", source.id);
             Diagnostic::new(Code::QuoteNotFound, span, message)
                 .help("join only parts that follow one another within 2,000 characters; make two quotes of the others")
         }

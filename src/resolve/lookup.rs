@@ -464,3 +464,51 @@ fn names_of<'a>(thing: &Thing<'a>) -> (Vec<&'a str>, Vec<&'a str>) {
         what => (vec![what.title().value.as_str()], Vec::new()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::build::load_input;
+    use crate::options::Options;
+    use crate::read::Input;
+
+    const BRIEFING: (&str, &str) = (
+        "content/briefings/2021-03-08-one.md",
+        "---\ntitle: One\nclaims:\n- {id: first-claim, text: It is., by: ann-lee, date: 2021-03-08}\n---\n",
+    );
+
+    /// The help with each unknown reference in a page of this text.
+    fn helps(text: &str) -> Vec<String> {
+        let page = format!("---\ntitle: Page\n---\n{text}\n");
+        let actor = |name: &str, more: &str| format!("---\nname: {name}\nkind: person\n{more}---\n");
+        let (ann, bob) = (actor("Ann Lee", "aliases: [Lady Lee]\n"), actor("Bob", "tlp: red\n"));
+        let files = [
+            BRIEFING,
+            ("content/actors/ann-lee.md", &ann),
+            ("content/actors/bobby-withheld.md", &bob),
+            ("content/pages/page.md", &page),
+        ];
+        let report = load_input(Input::from_texts(files)).check(&Options::public(jiff::Timestamp::UNIX_EPOCH));
+        let unknown = report.diagnostics.iter().filter(|d| d.code.to_string() == "unknown-reference");
+        unknown.filter_map(|d| d.help.clone()).collect()
+    }
+
+    #[test]
+    fn what_is_near_is_suggested_by_id_then_title_then_alias() {
+        assert_eq!(helps("[[anne-lee]]"), ["did you mean `ann-lee`?"]);
+        assert_eq!(helps("[[actor:ANN LEE]]"), ["did you mean `actor:ann-lee`?"]);
+        assert_eq!(helps("[[Lady Leigh]]"), ["did you mean `Lady Lee`?"]);
+        assert_eq!(helps("[[claim:one/first-claims]]"), ["did you mean `claim:one/first-claim`?"]);
+    }
+
+    #[test]
+    fn nothing_withheld_and_nothing_of_another_kind_is_suggested() {
+        let none = "write the id, name, title or alias of something that the site has";
+        assert_eq!(helps("[[bobby-witheld]] [[source:ann-lee-]]"), [none, none]);
+    }
+
+    #[test]
+    fn many_unknown_references_are_each_held_against_all() {
+        let text: String = (0..500).map(|n| format!("[[anne-lee-{n}]] ")).collect();
+        assert_eq!(helps(&text), vec!["did you mean `ann-lee`?"; 500]);
+    }
+}

@@ -113,7 +113,8 @@ impl<'a> Context<'_, 'a> {
 
     /// The held texts of sources that this build leaves out, or may have to; those that could not be read too.
     fn withheld_texts(&self) -> BTreeSet<FileId> {
-        let doubtful = self.facts.iter().filter(|f| f.kind == RefKind::Source && f.flaws.as_ref().is_some_and(|s| s.withheld));
+        let doubtful =
+            self.facts.iter().filter(|f| f.kind == RefKind::Source && f.flaws.as_ref().is_some_and(|s| s.withheld));
         let doubtful = doubtful.map(|f| f.name.as_str()).filter(|_| !self.options.shows_everything());
         let hidden = self.definitions.things.iter().filter(|t| t.kind == RefKind::Source && !t.visibility.is_visible());
         let sources: HashSet<&str> = hidden.map(|t| &*t.id).chain(doubtful).collect();

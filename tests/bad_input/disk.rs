@@ -35,20 +35,44 @@ fn links() -> Vec<DiskCase> {
     let help = "replace it by what it should lead to";
     let row = |name, arrange, place| DiskCase { name, arrange, expected: (place, BadSymlink, help) };
     vec![
-        row("a document that leads nowhere", |s| link("nowhere", s, "content/briefings/x.md"), "content/briefings/x.md:1:1"),
-        row("a document that leads to itself", |s| link("x.md", s, "content/briefings/x.md"), "content/briefings/x.md:1:1"),
-        row("a document that leads out of the site", |s| link("/etc/hostname", s, "content/actors/x.md"), "content/actors/x.md:1:1"),
-        row("a held text that leads out of the site", |s| link("/etc/hostname", s, "content/sources/report.txt"), "content/sources/report.txt:1:1"),
-        row("a template that leads out of the site", |s| {
-            std::fs::create_dir(s.join("templates")).expect("a folder");
-            link("/etc/hostname", s, "templates/page.html");
-        }, "templates/page.html:1:1"),
+        row(
+            "a document that leads nowhere",
+            |s| link("nowhere", s, "content/briefings/x.md"),
+            "content/briefings/x.md:1:1",
+        ),
+        row(
+            "a document that leads to itself",
+            |s| link("x.md", s, "content/briefings/x.md"),
+            "content/briefings/x.md:1:1",
+        ),
+        row(
+            "a document that leads out of the site",
+            |s| link("/etc/hostname", s, "content/actors/x.md"),
+            "content/actors/x.md:1:1",
+        ),
+        row(
+            "a held text that leads out of the site",
+            |s| link("/etc/hostname", s, "content/sources/report.txt"),
+            "content/sources/report.txt:1:1",
+        ),
+        row(
+            "a template that leads out of the site",
+            |s| {
+                std::fs::create_dir(s.join("templates")).expect("a folder");
+                link("/etc/hostname", s, "templates/page.html");
+            },
+            "templates/page.html:1:1",
+        ),
         row("a folder that holds itself", |s| link("..", s, "content/briefings/all"), "content/briefings/all:1:1"),
         row("a folder out of the site", |s| link("/etc", s, "static/etc"), "static/etc:1:1"),
-        row("all content out of the site", |s| {
-            std::fs::remove_dir_all(s.join("content")).expect("no folder");
-            link("/etc", s, "content");
-        }, "content:1:1"),
+        row(
+            "all content out of the site",
+            |s| {
+                std::fs::remove_dir_all(s.join("content")).expect("no folder");
+                link("/etc", s, "content");
+            },
+            "content:1:1",
+        ),
         row("all templates nowhere", |s| link("nowhere", s, "templates"), "templates:1:1"),
     ]
 }
@@ -58,31 +82,55 @@ fn kinds() -> Vec<DiskCase> {
     vec![
         row("a document that is a pipe", |s| pipe(s, "content/briefings/x.md"), "content/briefings/x.md:1:1"),
         row("a static file that is a pipe", |s| pipe(s, "static/x.png"), "static/x.png:1:1"),
-        row("a document that others refer to and that is a pipe now", |s| {
-            std::fs::remove_file(s.join("content/actors/antony-blinken.md")).expect("no file");
-            pipe(s, "content/actors/antony-blinken.md");
-        }, "content/actors/antony-blinken.md:1:1"),
-        row("a source with a held text that is a pipe now", |s| {
-            std::fs::remove_file(s.join("content/sources/letter.md")).expect("no file");
-            pipe(s, "content/sources/letter.md");
-        }, "content/sources/letter.md:1:1"),
-        row("an image that is shown and is a pipe now", |s| {
-            std::fs::remove_file(s.join("static/map.svg")).expect("no file");
-            pipe(s, "static/map.svg");
-        }, "static/map.svg:1:1"),
+        row(
+            "a document that others refer to and that is a pipe now",
+            |s| {
+                std::fs::remove_file(s.join("content/actors/antony-blinken.md")).expect("no file");
+                pipe(s, "content/actors/antony-blinken.md");
+            },
+            "content/actors/antony-blinken.md:1:1",
+        ),
+        row(
+            "a source with a held text that is a pipe now",
+            |s| {
+                std::fs::remove_file(s.join("content/sources/letter.md")).expect("no file");
+                pipe(s, "content/sources/letter.md");
+            },
+            "content/sources/letter.md:1:1",
+        ),
+        row(
+            "an image that is shown and is a pipe now",
+            |s| {
+                std::fs::remove_file(s.join("static/map.svg")).expect("no file");
+                pipe(s, "static/map.svg");
+            },
+            "static/map.svg:1:1",
+        ),
         row("a held text that is a pipe", |s| pipe(s, "content/sources/report.txt"), "content/sources/report.txt:1:1"),
-        row("a configuration that is a pipe", |s| {
-            std::fs::remove_file(s.join("onrecord.yaml")).expect("no file");
-            pipe(s, "onrecord.yaml");
-        }, "onrecord.yaml:1:1"),
-        row("a configuration that is a folder", |s| {
-            std::fs::remove_file(s.join("onrecord.yaml")).expect("no file");
-            std::fs::create_dir(s.join("onrecord.yaml")).expect("a folder");
-        }, "onrecord.yaml:1:1"),
-        row("a configuration that leads nowhere", |s| {
-            std::fs::remove_file(s.join("onrecord.yaml")).expect("no file");
-            link("nowhere", s, "onrecord.yaml");
-        }, "onrecord.yaml:1:1"),
+        row(
+            "a configuration that is a pipe",
+            |s| {
+                std::fs::remove_file(s.join("onrecord.yaml")).expect("no file");
+                pipe(s, "onrecord.yaml");
+            },
+            "onrecord.yaml:1:1",
+        ),
+        row(
+            "a configuration that is a folder",
+            |s| {
+                std::fs::remove_file(s.join("onrecord.yaml")).expect("no file");
+                std::fs::create_dir(s.join("onrecord.yaml")).expect("a folder");
+            },
+            "onrecord.yaml:1:1",
+        ),
+        row(
+            "a configuration that leads nowhere",
+            |s| {
+                std::fs::remove_file(s.join("onrecord.yaml")).expect("no file");
+                link("nowhere", s, "onrecord.yaml");
+            },
+            "onrecord.yaml:1:1",
+        ),
     ]
 }
 
@@ -99,10 +147,18 @@ fn sizes() -> Vec<DiskCase> {
 fn names() -> Vec<DiskCase> {
     let row = |name, arrange, place| DiskCase { name, arrange, expected: (place, BadFileName, "letters, digits") };
     vec![
-        row("a document whose name is not UTF-8", |s| named(s, b"content/briefings/caf\xE9.md"), "content/briefings/caf\u{fffd}.md:1:1"),
+        row(
+            "a document whose name is not UTF-8",
+            |s| named(s, b"content/briefings/caf\xE9.md"),
+            "content/briefings/caf\u{fffd}.md:1:1",
+        ),
         row("a static file whose name is not UTF-8", |s| named(s, b"static/caf\xE9.png"), "static/caf\u{fffd}.png:1:1"),
         row("a static file whose name holds a line break", |s| named(s, b"static/a\nb.png"), "static/a\\nb.png:1:1"),
-        row("a static file whose name steers the terminal", |s| named(s, b"static/\x1b[31m.png"), "static/\\u{1b}[31m.png:1:1"),
+        row(
+            "a static file whose name steers the terminal",
+            |s| named(s, b"static/\x1b[31m.png"),
+            "static/\\u{1b}[31m.png:1:1",
+        ),
         row("a static file with a backslash", |s| named(s, b"static/a\\x.png"), "static/a\\x.png:1:1"),
     ]
 }
@@ -269,7 +325,9 @@ fn every_kind_of_error_ends_with_status_1_and_the_output_as_it_was() {
         .filter(|case| {
             let mut codes = case.codes().peekable();
             let errors = codes.peek().is_some_and(|c| c.level() == onrecord::diagnostic::Level::Error);
-            errors && case.codes().all(|c| c.level() == onrecord::diagnostic::Level::Error) && told.extend_new(case.codes())
+            errors
+                && case.codes().all(|c| c.level() == onrecord::diagnostic::Level::Error)
+                && told.extend_new(case.codes())
         })
         .collect();
     assert!(chosen.len() > 35);

@@ -17,23 +17,41 @@ fn quote(name: &'static str, exact: &str) -> Case {
 fn quotes() -> Vec<Case> {
     let notes = |name, exact: &str| claim(name, &format!("quote: {{source: notes, exact: {exact}}}"));
     vec![
-        quote("a quote that lost its not", "‸We have ruled out any option").finds(QuoteDiffers, "the source has “We have not ruled out any option”"),
-        quote("a quote with another number", "‸The 3,500 soldiers who remain").finds(QuoteDiffers, "the source has “The 2,500 soldiers who remain”"),
+        quote("a quote that lost its not", "‸We have ruled out any option")
+            .finds(QuoteDiffers, "the source has “We have not ruled out any option”"),
+        quote("a quote with another number", "‸The 3,500 soldiers who remain")
+            .finds(QuoteDiffers, "the source has “The 2,500 soldiers who remain”"),
         quote("a quote with a number cut short", "‸500 soldiers who remain may leave by").finds(QuoteDiffers, "2,500"),
         quote("a quote in another tense", "‸what follows will be yours to answer for").finds(QuoteDiffers, "would"),
         quote("a quote with another case", "‸the talks are to be held in Turkey").finds(QuoteDiffers, "The talks"),
-        quote("a quote with a word too many", "‸I really hope you will understand the urgency").finds(QuoteDiffers, "I hope"),
-        quote("a quote that joins what the source has apart", "‸\"We have not ruled out any option […] the urgency of your tone\"").finds(QuoteDiffers, "my tone"),
+        quote("a quote with a word too many", "‸I really hope you will understand the urgency")
+            .finds(QuoteDiffers, "I hope"),
+        quote(
+            "a quote that joins what the source has apart",
+            "‸\"We have not ruled out any option […] the urgency of your tone\"",
+        )
+        .finds(QuoteDiffers, "my tone"),
         quote("a short quote that is not there", "‸out of time").finds(QuoteNotFound, "copy the words from the source"),
-        quote("a quote that is nowhere", "‸We will bury you and all that you have built here").finds(QuoteNotFound, "`text: excerpt`"),
-        quote("parts in the wrong order", "‸\"the urgency of my tone […] ruled out any option\"").finds(QuoteNotFound, ""),
-        claim("a quote that never stands behind its prefix", "quote: {exact: ‸The talks are to be, prefix: of my hand.}").finds(QuoteNotFound, "copy the words around it"),
-        claim("the second of two quotes", "quote: [the urgency of my tone, ‸the urgency of my voice]").finds(QuoteDiffers, "my tone"),
-        quote("a quote in a block", "|\n      ‸We have ruled out any option.\n      The 2,500 soldiers who remain").finds(QuoteDiffers, "have not ruled"),
-        notes("a quote that is not in the excerpt", "‸We shall see about that").finds(QuoteNotCheckable, "hold the passage too"),
-        notes("a quote near what is in the excerpt", "‸No options remain on the table").finds(QuoteDiffers, "All options"),
+        quote("a quote that is nowhere", "‸We will bury you and all that you have built here")
+            .finds(QuoteNotFound, "`text: excerpt`"),
+        quote("parts in the wrong order", "‸\"the urgency of my tone […] ruled out any option\"")
+            .finds(QuoteNotFound, ""),
+        claim(
+            "a quote that never stands behind its prefix",
+            "quote: {exact: ‸The talks are to be, prefix: of my hand.}",
+        )
+        .finds(QuoteNotFound, "copy the words around it"),
+        claim("the second of two quotes", "quote: [the urgency of my tone, ‸the urgency of my voice]")
+            .finds(QuoteDiffers, "my tone"),
+        quote("a quote in a block", "|\n      ‸We have ruled out any option.\n      The 2,500 soldiers who remain")
+            .finds(QuoteDiffers, "have not ruled"),
+        notes("a quote that is not in the excerpt", "‸We shall see about that")
+            .finds(QuoteNotCheckable, "hold the passage too"),
+        notes("a quote near what is in the excerpt", "‸No options remain on the table")
+            .finds(QuoteDiffers, "All options"),
         quote("a quote with a blank too many", "‸the urgency of my to ne").finds(QuoteSpacing, "copy the spaces"),
-        case("a quote of a source without a text rests on trust").with("content/claims/x.md", "---\ntext: T\nsource: report\nquote: Anything at all\n---\n"),
+        case("a quote of a source without a text rests on trust")
+            .with("content/claims/x.md", "---\ntext: T\nsource: report\nquote: Anything at all\n---\n"),
     ]
 }
 
@@ -63,7 +81,8 @@ fn withheld() -> Vec<Case> {
         secret(claim("a withheld listener", "to: ‸mole")).finds(WithheldReference, out),
         secret(body("a link to a withheld actor", "See ‸[[mole]].")).finds(WithheldReference, out),
         secret(body("an embed of a withheld actor", "‸![[actor:mole]]")).finds(WithheldReference, out),
-        secret(body("a link to the file of a withheld actor", "See ‸[x](../actors/mole.md).")).finds(WithheldReference, out),
+        secret(body("a link to the file of a withheld actor", "See ‸[x](../actors/mole.md)."))
+            .finds(WithheldReference, out),
         claim("a withheld source", "quote: {source: ‸leak, page: 1}")
             .with("content/sources/leak.md", red("title: The leak"))
             .finds(WithheldReference, out),

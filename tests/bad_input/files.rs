@@ -20,7 +20,10 @@ fn encoding() -> Vec<Case> {
         case("a document in UTF-16").with(X, utf16).finds_at("content/briefings/x.md:1:1", NotUtf8, "as UTF-8"),
         case("a document cut within a character").with(X, cut).finds(NotUtf8, "as UTF-8"),
         case("a configuration that is not UTF-8")
-            .with("onrecord.yaml", [&b"base_url: https://example.org/\ntitle: "[..], "‸".as_bytes(), b"\xFF\n"].concat())
+            .with(
+                "onrecord.yaml",
+                [&b"base_url: https://example.org/\ntitle: "[..], "‸".as_bytes(), b"\xFF\n"].concat(),
+            )
             .finds(NotUtf8, "as UTF-8"),
         case("a held text that is not UTF-8")
             .with("content/sources/report.txt", [&b"It said \n "[..], "‸".as_bytes(), b"\x93yes\x94\n"].concat())
@@ -91,6 +94,7 @@ fn fences() -> Vec<Case> {
     vec![
         case("an empty document").with(X, "‸").finds(MissingFrontMatter, "begin the file with a line `---`"),
         case("a document without front matter").with(X, "‸# Title\n").finds(MissingFrontMatter, "begin the file"),
+        case("line ends of the last century").with(X, "‸---\rtitle: X\r---\r").finds(MissingFrontMatter, ""),
         case("front matter after an empty line")
             .with(X, "‸\n---\ntitle: X\n---\n")
             .finds(MissingFrontMatter, "before the first `---`"),

@@ -20,7 +20,10 @@ fn typical_mistakes_read_well() {
         keys("wrong-date", "updated: 03/08/2021"),
         claim("wrong-word", "attribution: on record"),
         claim("lost-not", "by: antony-blinken\n    quote: We have ruled out any option"),
-        claim("wrong-number", "by: antony-blinken\n    quote: The 3,500 soldiers who remain may leave by the first of May"),
+        claim(
+            "wrong-number",
+            "by: antony-blinken\n    quote: The 3,500 soldiers who remain may leave by the first of May",
+        ),
         claim("quote-not-there", "by: antony-blinken\n    quote: Kabul has until Friday"),
         claim("unknown-speaker", "by: ashraf-gani"),
         body("unknown-wikilink", "In Kabul, [[Ashraf Gani]] did not answer."),

@@ -11,30 +11,49 @@ pub fn cases() -> Vec<Case> {
 
 fn unknown() -> Vec<Case> {
     vec![
-        claim("a speaker that is not there", "by: ‸ashraf-gani").finds(UnknownReference, "did you mean `ashraf-ghani`?"),
+        claim("a speaker that is not there", "by: ‸ashraf-gani")
+            .finds(UnknownReference, "did you mean `ashraf-ghani`?"),
         claim("a speaker by name", "by: ‸Ashraf Ghani").finds(UnknownReference, "did you mean `ashraf-ghani`?"),
         claim("a speaker like no other", "by: ‸zzz").finds(UnknownReference, "define it in `content/actors/zzz.md`"),
         claim("a listener that is not there", "to: ‸ashraf-gani").finds(UnknownReference, "`ashraf-ghani`"),
         claim("a subject that is not there", "about: ‸leter").finds(UnknownReference, "did you mean `letter`?"),
-        claim("a reporter that is not there", "reported_by: ‸tolo").finds(UnknownReference, "did you mean `tolo-news`?"),
+        claim("a reporter that is not there", "reported_by: ‸tolo")
+            .finds(UnknownReference, "did you mean `tolo-news`?"),
         claim("an origin that is not there", "origin: ‸leter").finds(UnknownReference, "did you mean `letter`?"),
-        claim("a source of a quote that is not there", "quote: {source: ‸leter, page: 1}").finds(UnknownReference, "`letter`"),
-        claim("a source of a status that is not there", "history: {date: 2021, status: disputed, source: ‸leter}").finds(UnknownReference, "`letter`"),
+        claim("a source of a quote that is not there", "quote: {source: ‸leter, page: 1}")
+            .finds(UnknownReference, "`letter`"),
+        claim("a source of a status that is not there", "history: {date: 2021, status: disputed, source: ‸leter}")
+            .finds(UnknownReference, "`letter`"),
         claim("a relation to nothing", "supports: ‸envoy/tones").finds(UnknownReference, "did you mean `envoy/tone`?"),
         claim("a relation to a claim of its own that is not there", "supports: ‸cc1").finds(UnknownReference, ""),
         keys("a source that is not there", "source: ‸leter").finds(UnknownReference, "did you mean `letter`?"),
-        keys("a default source that is not there, told once", "source: ‸leter\nclaims:\n  - {id: a, text: T}\n  - {id: b, text: T}")
-            .finds(UnknownReference, "did you mean `letter`?"),
-        keys("an earlier briefing that is not there", "follows: ‸envoi").finds(UnknownReference, "did you mean `envoy`?"),
+        keys(
+            "a default source that is not there, told once",
+            "source: ‸leter\nclaims:\n  - {id: a, text: T}\n  - {id: b, text: T}",
+        )
+        .finds(UnknownReference, "did you mean `letter`?"),
+        keys("an earlier briefing that is not there", "follows: ‸envoi")
+            .finds(UnknownReference, "did you mean `envoy`?"),
         keys("an author that is not there", "authors: ‸tolo").finds(UnknownReference, "did you mean `tolo-news`?"),
         keys("an actor of a briefing that is not there", "actors: [‸tolo]").finds(UnknownReference, "`tolo-news`"),
-        keys("a claim of a judgment that is not there", "key_judgments: {text: T, claims: [‸envoy/tones]}").finds(UnknownReference, "`envoy/tone`"),
-        keys("a claim of a hypothesis that is not there", "hypotheses: {id: h, text: T, evidence: {‸envoy/tones: c}}").finds(UnknownReference, "`envoy/tone`"),
-        keys("a claim of a correction that is not there", "corrections: {date: 2021, text: T, claims: ‸envoy/tones}").finds(UnknownReference, "`envoy/tone`"),
-        case("a publisher that is not there").with("content/sources/x.md", "---\ntitle: X\npublisher: ‸tolo\n---\n").finds(UnknownReference, "`tolo-news`"),
-        case("a root of a source that is not there").with("content/sources/x.md", "---\ntitle: X\nderived_from: {source: ‸leter}\n---\n").finds(UnknownReference, "`letter`"),
-        case("a body that an actor is of that is not there").with("content/actors/x.md", "---\nname: X\nmember_of: ‸tolo\n---\n").finds(UnknownReference, "`tolo-news`"),
-        case("an employer that is not there").with("content/actors/x.md", "---\nname: X\nroles: {title: T, org: ‸tolo}\n---\n").finds(UnknownReference, "`tolo-news`"),
+        keys("a claim of a judgment that is not there", "key_judgments: {text: T, claims: [‸envoy/tones]}")
+            .finds(UnknownReference, "`envoy/tone`"),
+        keys("a claim of a hypothesis that is not there", "hypotheses: {id: h, text: T, evidence: {‸envoy/tones: c}}")
+            .finds(UnknownReference, "`envoy/tone`"),
+        keys("a claim of a correction that is not there", "corrections: {date: 2021, text: T, claims: ‸envoy/tones}")
+            .finds(UnknownReference, "`envoy/tone`"),
+        case("a publisher that is not there")
+            .with("content/sources/x.md", "---\ntitle: X\npublisher: ‸tolo\n---\n")
+            .finds(UnknownReference, "`tolo-news`"),
+        case("a root of a source that is not there")
+            .with("content/sources/x.md", "---\ntitle: X\nderived_from: {source: ‸leter}\n---\n")
+            .finds(UnknownReference, "`letter`"),
+        case("a body that an actor is of that is not there")
+            .with("content/actors/x.md", "---\nname: X\nmember_of: ‸tolo\n---\n")
+            .finds(UnknownReference, "`tolo-news`"),
+        case("an employer that is not there")
+            .with("content/actors/x.md", "---\nname: X\nroles: {title: T, org: ‸tolo}\n---\n")
+            .finds(UnknownReference, "`tolo-news`"),
         case("an author of the site that is not there, told once")
             .with("onrecord.yaml", "base_url: https://example.org\nauthors: ‸tolo\n")
             .finds(UnknownReference, "did you mean `tolo-news`?"),
@@ -51,17 +70,24 @@ fn in_prose() -> Vec<Case> {
     vec![
         body("a wikilink to nothing", "See ‸[[Ashraf Gani]].").finds(UnknownReference, "did you mean `ashraf-ghani`?"),
         body("a wikilink like no other", "See ‸[[zzz]].").finds(UnknownReference, "write the id, name, title or alias"),
-        body("a wikilink with a kind to nothing", "See ‸[[source:leter]].").finds(UnknownReference, "did you mean `source:letter`?"),
+        body("a wikilink with a kind to nothing", "See ‸[[source:leter]].")
+            .finds(UnknownReference, "did you mean `source:letter`?"),
         body("a wikilink of nothing", "See ‸[[ |x]].").finds(UnknownReference, "between the brackets"),
-        body("a link to a claim that is not there", "See ‸[x](claim:envoy/tones).").finds(UnknownReference, "did you mean `claim:envoy/tone`?"),
+        body("a link to a claim that is not there", "See ‸[x](claim:envoy/tones).")
+            .finds(UnknownReference, "did you mean `claim:envoy/tone`?"),
         body("a claim without its briefing", "See ‸[x](claim:tone).").finds(UnknownReference, "claim:envoy/tone"),
-        body("an embed of nothing", "‸![[claim:envoy/tones]]").finds(UnknownReference, "did you mean `claim:envoy/tone`?"),
-        body("a heading that is not there", "See ‸[[briefing:envoy#what-folows]].").finds(UnknownReference, "did you mean `#what-follows`?"),
-        body("a heading of this page that is not there", "See ‸[x](#nowhere).").finds(UnknownReference, "the anchor of a heading"),
+        body("an embed of nothing", "‸![[claim:envoy/tones]]")
+            .finds(UnknownReference, "did you mean `claim:envoy/tone`?"),
+        body("a heading that is not there", "See ‸[[briefing:envoy#what-folows]].")
+            .finds(UnknownReference, "did you mean `#what-follows`?"),
+        body("a heading of this page that is not there", "See ‸[x](#nowhere).")
+            .finds(UnknownReference, "the anchor of a heading"),
         body("a quote that is not there", "See ‸[[source:letter#nothing]].").finds(UnknownReference, ""),
-        body("a topic that is not there", "See ‸[[topic:peace-talk]].").finds(UnknownReference, "did you mean `topic:peace-talks`?"),
+        body("a topic that is not there", "See ‸[[topic:peace-talk]].")
+            .finds(UnknownReference, "did you mean `topic:peace-talks`?"),
         body("a page that is not there", "See ‸[[page:abuot]].").finds(UnknownReference, "did you mean `page:about`?"),
-        body("a heading of a file that is not there", "See ‸[x](2021-03-08-envoy.md#what-folows).").finds(UnknownReference, "`#what-follows`"),
+        body("a heading of a file that is not there", "See ‸[x](2021-03-08-envoy.md#what-folows).")
+            .finds(UnknownReference, "`#what-follows`"),
     ]
 }
 
@@ -90,10 +116,13 @@ fn wrong_kind() -> Vec<Case> {
     vec![
         claim("a source that speaks", "by: ‸letter").finds(WrongKind, "write the id of an actor"),
         claim("a source with its kind that speaks", "by: ‸source:letter").finds(WrongKind, "write the id of an actor"),
-        claim("an actor for a source of a quote", "quote: {source: ‸ashraf-ghani, page: 1}").finds(WrongKind, "write the id of a source"),
-        claim("an actor in a relation", "supports: ‸ashraf-ghani").finds(WrongKind, "write the id of a claim or a source"),
+        claim("an actor for a source of a quote", "quote: {source: ‸ashraf-ghani, page: 1}")
+            .finds(WrongKind, "write the id of a source"),
+        claim("an actor in a relation", "supports: ‸ashraf-ghani")
+            .finds(WrongKind, "write the id of a claim or a source"),
         keys("a claim that is followed", "follows: ‸deal").finds(WrongKind, "write the id of a briefing"),
-        keys("an actor for a claim of a judgment", "key_judgments: {text: T, claims: ‸actor:ashraf-ghani}").finds(WrongKind, "write the id of a claim"),
+        keys("an actor for a claim of a judgment", "key_judgments: {text: T, claims: ‸actor:ashraf-ghani}")
+            .finds(WrongKind, "write the id of a claim"),
         keys("an actor for a source", "source: ‸ashraf-ghani").finds(WrongKind, "write the id of a source"),
     ]
 }
@@ -110,12 +139,17 @@ fn duplicates() -> Vec<Case> {
             .finds(DuplicateId, "give one of them another id"),
         case("an actor defined in two briefings")
             .with("content/briefings/x.md", site::briefing("actors: {id: iran, name: Iran}", ""))
-            .with("content/briefings/y.md", site::briefing("actors: {id: ‸iran, name: Iran}", "")
-                .replace("title: X", "title: Y"))
+            .with(
+                "content/briefings/y.md",
+                site::briefing("actors: {id: ‸iran, name: Iran}", "").replace("title: X", "title: Y"),
+            )
             .finds(DuplicateId, "give one of them another id"),
         claim("a claim of a briefing with the id of one outside", "kind: question")
             .with("content/claims/c.md", "---\ntext: T\nsource: letter\n---\n")
-            .with("content/briefings/x.md", "---\ntitle: X\ndate: 2021-03-09\nsource: letter\nclaims:\n  - {id: ‸c, text: T}\n---\n")
+            .with(
+                "content/briefings/x.md",
+                "---\ntitle: X\ndate: 2021-03-09\nsource: letter\nclaims:\n  - {id: ‸c, text: T}\n---\n",
+            )
             .finds(DuplicateId, "give one of them another id"),
         case("two briefings with one slug")
             .with("content/briefings/2021-03-08-x.md", page)
@@ -125,11 +159,18 @@ fn duplicates() -> Vec<Case> {
             .with("content/briefings/2020/2020-01-01-x.md", page)
             .with("content/briefings/2021/2021-01-01-x.md", "---\ntitle: ‸Y\n---\n")
             .finds(DuplicateId, "give one of them another id"),
-        claim("two quotes with one id", "quote:\n      - {id: q, exact: the urgency of my tone}\n      - {id: ‸q, exact: within weeks}")
+        claim(
+            "two quotes with one id",
+            "quote:\n      - {id: q, exact: the urgency of my tone}\n      - {id: ‸q, exact: within weeks}",
+        )
+        .finds(DuplicateId, "give one of them another id"),
+        keys("two hypotheses with one id", "hypotheses:\n  - {id: h, text: T}\n  - {id: ‸h, text: U}")
             .finds(DuplicateId, "give one of them another id"),
-        keys("two hypotheses with one id", "hypotheses:\n  - {id: h, text: T}\n  - {id: ‸h, text: U}").finds(DuplicateId, "give one of them another id"),
-        keys("a source in place without an id, twice", "slug: y\nsource: {title: S}\nsources:\n  - {id: ‸y-source, title: T}")
-            .finds(DuplicateId, "give one of them another id"),
+        keys(
+            "a source in place without an id, twice",
+            "slug: y\nsource: {title: S}\nsources:\n  - {id: ‸y-source, title: T}",
+        )
+        .finds(DuplicateId, "give one of them another id"),
     ]
 }
 
@@ -137,7 +178,9 @@ fn circles() -> Vec<Case> {
     let follows = |id: &str, caret: &str| format!("---\ntitle: {id}\ndate: 2021\nfollows: {caret}{id}\n---\n");
     let derived = |id: &str, caret: &str| format!("---\ntitle: X\nderived_from: {{source: {caret}{id}}}\n---\n");
     let relation = |word: &str| {
-        format!("source: letter\nclaims:\n  - {{id: a, text: T, {word}: ‸b}}\n  - {{id: b, text: T, {word}: c}}\n  - {{id: c, text: T, {word}: a}}")
+        format!(
+            "source: letter\nclaims:\n  - {{id: a, text: T, {word}: ‸b}}\n  - {{id: b, text: T, {word}: c}}\n  - {{id: c, text: T, {word}: a}}"
+        )
     };
     let help = "take one of these references out";
     vec![

@@ -11,17 +11,43 @@ pub fn cases() -> Vec<Case> {
     let page = "---\ntitle: ‸X\n---\n";
     let svg = "<svg/>";
     vec![
-        case("a page in the place of a list").with("content/pages/briefings.md", page).finds(RouteCollision, "every site has a page there"),
-        case("a page in the place of a briefing").with("content/pages/briefings/envoy.md", page).finds(RouteCollision, HELP),
-        case("a page in the place of an actor").with("content/pages/actors/tolo-news.md", page).finds(RouteCollision, HELP),
-        case("a page in the place of the disputes").with("content/pages/disputes.md", page).finds(RouteCollision, "every site has a page there"),
-        case("a static file in the place of a list").with("static/briefings/index.html", svg).finds_at("onrecord.yaml:1:1", RouteCollision, HELP),
-        case("a static file in the place of the front page").with("static/index.html", svg).finds_at("onrecord.yaml:1:1", RouteCollision, HELP),
-        case("a static file in the place of a briefing")
-            .with("static/briefings/envoy/index.html", svg)
-            .finds_at("content/briefings/2021-03-08-envoy.md:2:8", RouteCollision, HELP),
-        case("a static file in the place of a folder").with("static/actors", svg).finds_at("onrecord.yaml:1:1", RouteCollision, HELP),
-        case("two static files that differ in case").with("static/Map.svg", svg).finds_at("onrecord.yaml:1:1", RouteCollision, "differ in case alone"),
+        case("a page in the place of a list")
+            .with("content/pages/briefings.md", page)
+            .finds(RouteCollision, "every site has a page there"),
+        case("a page in the place of a briefing")
+            .with("content/pages/briefings/envoy.md", page)
+            .finds(RouteCollision, HELP),
+        case("a page in the place of an actor")
+            .with("content/pages/actors/tolo-news.md", page)
+            .finds(RouteCollision, HELP),
+        case("a page in the place of the disputes")
+            .with("content/pages/disputes.md", page)
+            .finds(RouteCollision, "every site has a page there"),
+        case("a static file in the place of a list").with("static/briefings/index.html", svg).finds_at(
+            "onrecord.yaml:1:1",
+            RouteCollision,
+            HELP,
+        ),
+        case("a static file in the place of the front page").with("static/index.html", svg).finds_at(
+            "onrecord.yaml:1:1",
+            RouteCollision,
+            HELP,
+        ),
+        case("a static file in the place of a briefing").with("static/briefings/envoy/index.html", svg).finds_at(
+            "content/briefings/2021-03-08-envoy.md:2:8",
+            RouteCollision,
+            HELP,
+        ),
+        case("a static file in the place of a folder").with("static/actors", svg).finds_at(
+            "onrecord.yaml:1:1",
+            RouteCollision,
+            HELP,
+        ),
+        case("two static files that differ in case").with("static/Map.svg", svg).finds_at(
+            "onrecord.yaml:1:1",
+            RouteCollision,
+            "differ in case alone",
+        ),
         case("two static folders that differ in case")
             .with("static/img/a.svg", svg)
             .with("static/IMG/a.svg", svg)

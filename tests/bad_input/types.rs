@@ -31,11 +31,22 @@ fn single() -> Vec<Case> {
         case("a digest that is a list")
             .with("content/sources/x.md", "---\ntitle: X\nsha256:\n  ‸- abc\n---\n")
             .finds(WrongType, "a SHA-256 digest"),
-        case("true that is text").with("content/sources/x.md", "---\ntitle: X\nseen: ‸yes\n---\n").finds(WrongType, "`true` or `false`"),
-        case("true that is quoted").with("content/sources/x.md", "---\ntitle: X\nseen: ‸\"true\"\n---\n").finds(WrongType, "`true` or `false`"),
-        case("a language that is a list").with("content/pages/x.md", "---\ntitle: X\nlang:\n  ‸- en\n---\n").finds(WrongType, "a language tag"),
-        claim("a number that is text", "assessment: {rating: {label: Half true, value: ‸three}}").finds(WrongType, "`3` or `2.5`"),
-        claim("a number that is a list", "assessment:\n      rating:\n        label: L\n        value:\n          ‸- 3").finds(WrongType, "a number"),
+        case("true that is text")
+            .with("content/sources/x.md", "---\ntitle: X\nseen: ‸yes\n---\n")
+            .finds(WrongType, "`true` or `false`"),
+        case("true that is quoted")
+            .with("content/sources/x.md", "---\ntitle: X\nseen: ‸\"true\"\n---\n")
+            .finds(WrongType, "`true` or `false`"),
+        case("a language that is a list")
+            .with("content/pages/x.md", "---\ntitle: X\nlang:\n  ‸- en\n---\n")
+            .finds(WrongType, "a language tag"),
+        claim("a number that is text", "assessment: {rating: {label: Half true, value: ‸three}}")
+            .finds(WrongType, "`3` or `2.5`"),
+        claim(
+            "a number that is a list",
+            "assessment:\n      rating:\n        label: L\n        value:\n          ‸- 3",
+        )
+        .finds(WrongType, "a number"),
     ]
 }
 
@@ -48,7 +59,8 @@ fn records() -> Vec<Case> {
         keys("a correction that is text", "corrections: ‸It was so").finds(WrongType, "the keys of a correction"),
         keys("an `allow` that is text", "allow: ‸future-date").finds(WrongType, "an entry of `allow`"),
         keys("`extra` that is a list", "extra:\n  ‸- a").finds(WrongType, "a mapping of your own keys"),
-        keys("evidence that is text", "hypotheses: {id: h, text: T, evidence: ‸cc}").finds(WrongType, "a mapping of claims"),
+        keys("evidence that is text", "hypotheses: {id: h, text: T, evidence: ‸cc}")
+            .finds(WrongType, "a mapping of claims"),
         keys("a source that is a list", "source:\n  ‸- letter").finds(WrongType, "the id of something"),
         keys("an author that is a list", "authors:\n  - ‸[a, b]").finds(WrongType, "quote this value"),
         claim("an assessment that is text", "assessment: ‸high").finds(WrongType, "the keys of an assessment"),
@@ -57,16 +69,27 @@ fn records() -> Vec<Case> {
         claim("a quote that is a list", "quote:\n      - ‸[a, b]").finds(WrongType, "quote this value"),
         claim("a speaker that is a list", "by:\n      - ‸[a, b]").finds(WrongType, "quote this value"),
         claim("an origin that is a list", "origin:\n      ‸- letter").finds(WrongType, "the id of something"),
-        case("names that are text").with("content/actors/x.md", "---\nname: X\nnames: ‸Y\n---\n").finds(WrongType, "a mapping of language tags"),
-        case("a role that is text").with("content/actors/x.md", "---\nname: X\nroles: ‸minister\n---\n").finds(WrongType, "the keys of a role"),
-        case("an image that is text").with("content/actors/x.md", "---\nname: X\nimage: ‸x.jpg\n---\n").finds(WrongType, "the keys of an image"),
-        case("a derivation that is text").with("content/sources/x.md", "---\ntitle: X\nderived_from: ‸letter\n---\n").finds(WrongType, "an entry of `derived_from`"),
-        case("an archived copy that is text").with("content/sources/x.md", "---\ntitle: X\narchived: ‸https://example.org\n---\n").finds(WrongType, "the keys of an archived copy"),
+        case("names that are text")
+            .with("content/actors/x.md", "---\nname: X\nnames: ‸Y\n---\n")
+            .finds(WrongType, "a mapping of language tags"),
+        case("a role that is text")
+            .with("content/actors/x.md", "---\nname: X\nroles: ‸minister\n---\n")
+            .finds(WrongType, "the keys of a role"),
+        case("an image that is text")
+            .with("content/actors/x.md", "---\nname: X\nimage: ‸x.jpg\n---\n")
+            .finds(WrongType, "the keys of an image"),
+        case("a derivation that is text")
+            .with("content/sources/x.md", "---\ntitle: X\nderived_from: ‸letter\n---\n")
+            .finds(WrongType, "an entry of `derived_from`"),
+        case("an archived copy that is text")
+            .with("content/sources/x.md", "---\ntitle: X\narchived: ‸https://example.org\n---\n")
+            .finds(WrongType, "the keys of an archived copy"),
     ]
 }
 
 fn settings() -> Vec<Case> {
-    let config = |name, text: &str| case(name).with("onrecord.yaml", format!("base_url: https://example.org/\n{text}\n"));
+    let config =
+        |name, text: &str| case(name).with("onrecord.yaml", format!("base_url: https://example.org/\n{text}\n"));
     vec![
         config("a title that is a list", "title: ‸[a]").finds(WrongType, "quote this value"),
         config("a switch that is text", "feeds: ‸on").finds(WrongType, "`true` or `false`"),
@@ -82,6 +105,8 @@ fn settings() -> Vec<Case> {
         config("targets that are text", "publish: ‸s3").finds(WrongType, "a mapping"),
         config("an `extra` that is text", "extra: ‸x").finds(WrongType, "a mapping"),
         config("a time zone that is a mapping", "timezone:\n  ‸name: UTC").finds(WrongType, "text"),
-        config("a base address that is a list", "").with("onrecord.yaml", "base_url:\n  ‸- https://example.org\n").finds(WrongType, "an address"),
+        config("a base address that is a list", "")
+            .with("onrecord.yaml", "base_url:\n  ‸- https://example.org\n")
+            .finds(WrongType, "an address"),
     ]
 }

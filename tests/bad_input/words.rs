@@ -50,7 +50,9 @@ fn rows() -> Vec<Row> {
         row::<Consistency>("Consistency", |w| {
             keys("", &format!("hypotheses: {{id: h, text: T, evidence: {{envoy/tone: ‸{w}}}}}"))
         }),
-        row::<CorrectionKind>("CorrectionKind", |w| keys("", &format!("corrections: {{date: 2021, text: T, kind: ‸{w}}}"))),
+        row::<CorrectionKind>("CorrectionKind", |w| {
+            keys("", &format!("corrections: {{date: 2021, text: T, kind: ‸{w}}}"))
+        }),
         row::<Autolink>("Autolink", |w| keys("", &format!("autolink: ‸{w}"))),
     ]
 }
@@ -92,7 +94,8 @@ fn capitals_and_blanks_are_slips_as_well() {
         claim("a word in capitals", "status: ‸Confirmed").finds(InvalidValue, "did you mean `confirmed`?"),
         claim("a word with a blank", "kind: ‸no comment").finds(InvalidValue, "did you mean `no-comment`?"),
         claim("a word with an underscore", "attribution: ‸on_record").finds(InvalidValue, "did you mean `on-record`?"),
-        claim("an American spelling", "kind: ‸characterization").finds(InvalidValue, "did you mean `characterisation`?"),
+        claim("an American spelling", "kind: ‸characterization")
+            .finds(InvalidValue, "did you mean `characterisation`?"),
         source("reliability: ‸b").finds(InvalidValue, "did you mean `B`?"),
         keys("a likelihood without hyphens", "key_judgments: {text: T, likelihood: ‸almost certain}")
             .finds(InvalidValue, "did you mean `almost-certain`?"),

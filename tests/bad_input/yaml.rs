@@ -12,13 +12,16 @@ pub fn cases() -> Vec<Case> {
 
 fn traps() -> Vec<Case> {
     vec![
-        keys("a colon within a value", "summary: Kabul‸: a history").finds(YamlSyntax, "quote this value: it holds `: `"),
-        keys("a value that begins with a bracket", "summary: [sic] ‸he said that").finds(YamlSyntax, "quote this value"),
+        keys("a colon within a value", "summary: Kabul‸: a history")
+            .finds(YamlSyntax, "quote this value: it holds `: `"),
+        keys("a value that begins with a bracket", "summary: [sic] ‸he said that")
+            .finds(YamlSyntax, "quote this value"),
         keys("a value that begins with an at sign", "summary: ‸@secblinken wrote").finds(YamlSyntax, "begins with `@`"),
         keys("a value that begins with a backtick", "summary: ‸`x` it is").finds(YamlSyntax, "quote this value"),
         keys("a value that begins with a per cent sign", "summary: ‸%20 of them").finds(YamlSyntax, "quote this value"),
         keys("a quote that is never closed", "summary: ‸\"Never closed").finds(YamlSyntax, "close the quote with `\"`"),
-        keys("words after a closing quote", "summary: \"One\" ‸and two").finds(YamlSyntax, "goes on after the closing quote"),
+        keys("words after a closing quote", "summary: \"One\" ‸and two")
+            .finds(YamlSyntax, "goes on after the closing quote"),
         keys("a comma inside braces", "claims:\n  - {id: c, source: letter, text: Go, ‸now}")
             .finds(UnknownKey, "quote this value: it has a comma inside `{…}`"),
         keys("a brace that is never closed", "claims:\n  - ‸{id: c, text: T").finds(YamlSyntax, "close it with `}`"),
@@ -26,12 +29,18 @@ fn traps() -> Vec<Case> {
         keys("a bracket closed by a brace", "topics: ‸[a, b}").finds(YamlSyntax, "close `[` with `]`"),
         keys("a tab for indentation", "claims:\n‸\t- id: c").finds(YamlSyntax, "indent with spaces"),
         keys("a key without a blank behind its colon", "‸summary:Short").finds(YamlSyntax, "write a space after `:`"),
-        keys("an entry too far left", "claims:\n  - id: c\n   ‸text: T").finds(YamlSyntax, "indent it like the keys of the last item"),
-        keys("a path of Windows in quotes", "summary: ‸\"C:\\Users\"").finds(YamlSyntax, "write `\\\\` for a backslash"),
+        keys("an entry too far left", "claims:\n  - id: c\n   ‸text: T")
+            .finds(YamlSyntax, "indent it like the keys of the last item"),
+        keys("a path of Windows in quotes", "summary: ‸\"C:\\Users\"")
+            .finds(YamlSyntax, "write `\\\\` for a backslash"),
         keys("an unknown escape", "summary: ‸\"a \\d b\"").finds(YamlSyntax, "or use single quotes"),
         keys("half a character in an escape", "summary: ‸\"\\ud800\"").finds(YamlSyntax, "or use single quotes"),
-        case("front matter that is a list").with("content/pages/x.md", "---\n‸- title: X\n---\n").finds(WrongType, "keys of a page"),
-        case("front matter that is text").with("content/pages/x.md", "---\n‸Just words\n---\n").finds(WrongType, "keys of a page"),
+        case("front matter that is a list")
+            .with("content/pages/x.md", "---\n‸- title: X\n---\n")
+            .finds(WrongType, "keys of a page"),
+        case("front matter that is text")
+            .with("content/pages/x.md", "---\n‸Just words\n---\n")
+            .finds(WrongType, "keys of a page"),
         case("a configuration that is text").with(CONFIG, "‸Just words\n").finds(WrongType, "the configuration"),
         case("a configuration with broken YAML").with(CONFIG, "title: a‸: b\n").finds(YamlSyntax, "quote this value"),
     ]

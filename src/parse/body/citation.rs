@@ -26,12 +26,13 @@ pub(super) fn citations(
     let mut from = 0;
     while let Some(at) = block.text[from..].find(Opening::TEXT).map(|i| from + i) {
         let Some(end) = block.text[at..].find(']').map(|i| at + i + 1) else { break };
-        from = at + Opening::TEXT.len();
+        from = end;
+        // Of several openings before one end, the last one opens a citation.
+        let at = block.text[at..end].rfind(Opening::TEXT).map_or(at, |i| at + i);
         let Some(range) = prose_range(block, at..end) else { continue };
         if source[..range.start].ends_with('\\') {
             continue;
         }
-        from = end;
         let span = Span::new(file, range);
         let items = items(block, at + 1..end - 1, span, diagnostics);
         if !items.is_empty() {

@@ -10,8 +10,8 @@ use super::limit::{MAX_MARKUP, too_deep_markup};
 use super::sentence::Sentences;
 use super::{citation, control, target};
 use crate::diagnostic::{Diagnostics, FileId, Span};
-use crate::parse::shape::is_refused;
 use crate::parse::facts::{Block, Body, Heading, Link, LinkForm, Piece, Target};
+use crate::parse::shape::is_refused;
 
 /// Reads a body from its events; offsets of events count from `start`.
 pub(super) fn walk<'a>(

@@ -109,7 +109,10 @@ fn relations(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Vec<Relat
 /// A status on what cannot be true or false, and a status that its history does not end with.
 fn check_status(claim: &Claim, fields: &Fields<'_>, decoder: &mut Decoder<'_>) {
     let takes_sides = |r: &&Relation| {
-        matches!(r.kind, RelationKind::Denies | RelationKind::Contradicts | RelationKind::Confirms | RelationKind::Supports)
+        matches!(
+            r.kind,
+            RelationKind::Denies | RelationKind::Contradicts | RelationKind::Confirms | RelationKind::Supports
+        )
     };
     if let (ClaimKind::NoComment, Some(relation)) = (claim.kind, claim.relations.iter().find(takes_sides)) {
         let message = format!("a no-comment cannot have `{}`: silence takes no side", relation.kind.as_str());

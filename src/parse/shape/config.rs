@@ -313,7 +313,12 @@ fn lints(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> IndexMap<Code, Level
 fn free_map(fields: &Fields<'_>, key: &str, decoder: &mut Decoder<'_>) -> Map<String, Json> {
     let Some(node) = fields.get(key) else { return Map::new() };
     if holds_control(node) {
-        decoder.invalid(Code::ControlCharacter, node.span, format!("a value in `{key}` holds a control character"), "take the escape out");
+        decoder.invalid(
+            Code::ControlCharacter,
+            node.span,
+            format!("a value in `{key}` holds a control character"),
+            "take the escape out",
+        );
         return Map::new();
     }
     match Json::decode(node, decoder) {

@@ -129,7 +129,9 @@ fn help_of_kind(kind: &ErrorKind) -> Option<String> {
         | ErrorKind::MissingLowSurrogate
         | ErrorKind::UnpairedLowSurrogate
         | ErrorKind::InvalidUnicodeEscape => "write `\\\\` for a backslash, or use single quotes",
-        ErrorKind::MismatchedFlowCollectionEnd { open: '[', .. } => "close `[` with `]`, or quote the value if it is text",
+        ErrorKind::MismatchedFlowCollectionEnd { open: '[', .. } => {
+            "close `[` with `]`, or quote the value if it is text"
+        }
         ErrorKind::MismatchedFlowCollectionEnd { .. } => "close `{` with `}`, or quote the value if it is text",
         ErrorKind::UnclosedFlowCollection { open: '[' } => "close it with `]`, or quote the value if it is text",
         ErrorKind::UnclosedFlowCollection { .. } => "close it with `}`, or quote the value if it is text",

@@ -4,11 +4,13 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Maker;
+use crate::model::vocabulary::Attribution;
 use crate::plan::Dated;
 use crate::render::view::actor::{ActorPage, ActorView, Cards as CardList, Companion, ImageView, Name, RoleView};
+use crate::render::view::claim::Record;
 use crate::render::view::{Date, Language, Link, Year};
 use crate::render::{Body, Cards, words};
-use crate::resolve::site::{ActorIx, ClaimIx, Speaker, Subject};
+use crate::resolve::site::{ActorIx, ClaimIx, SourceIx, Speaker, Subject, Tie};
 
 /// How many companions are listed.
 const COMPANIONS: usize = 12;
@@ -40,7 +42,11 @@ impl<'a> Maker<'_, 'a> {
             text: name.value.clone(),
             language: Language::of(tag),
         };
-        let sources = actor.published.iter().chain(&actor.wrote);
+        let (on_record, otherwise): (Vec<ClaimIx>, Vec<ClaimIx>) = actor.said.iter().partition(|c| {
+            matches!(self.site.claims[c.at()].attribution, Attribution::OnRecord | Attribution::Document)
+        });
+        let briefings = self.rows_of(&actor.briefings, year, self.config.paginate);
+        let mentions = self.mentions_of(&actor.mentions, year, self.config.paginate);
         ActorPage {
             actor: self.actor(ix),
             body: body.html,
@@ -57,16 +63,18 @@ impl<'a> Maker<'_, 'a> {
                 alt: image.alt.value.clone(),
                 credit: image.credit.as_ref().map(|c| c.value.clone()),
             }),
-            said: list(&actor.said),
+            said: list(&on_record),
+            said_otherwise: list(&otherwise),
             declined: list(&actor.declined),
             about: list(&actor.about),
             to: list(&actor.to),
             relayed: list(&actor.relayed),
             appears_with: self.companions(ix),
-            briefings: self.rows_of(&actor.briefings, year, self.config.paginate),
-            sources: sources.map(|&s| self.record(crate::resolve::site::Tie::To(s), &[])).collect(),
-            mentions: self.mentions_of(&actor.mentions, year, self.config.paginate),
-            mention_count: actor.mentions.len(),
+            briefing_count: year.map_or(actor.briefings.len(), |_| briefings.len()),
+            briefings,
+            sources: self.works(ix),
+            mention_count: year.map_or(actor.mentions.len(), |_| mentions.len()),
+            mentions,
             cited: body.cited,
             through: self.through(ix),
             year: year.map(|y| y.to_string()),
@@ -77,14 +85,23 @@ impl<'a> Maker<'_, 'a> {
 
     /// Cards of claims, latest first: those of a year, or the latest of all.
     pub fn card_list(&self, claims: &[ClaimIx], year: Option<i16>, cards: &Cards<'_, '_>) -> CardList {
+        let date = |c: ClaimIx| self.site.claim_date(c);
         let mut sorted = claims.to_vec();
-        sorted.sort_by_cached_key(|&c| (Reverse(self.site.claim_date(c)), c));
-        let of_year = |c: &ClaimIx| year.is_none() || self.site.claim_date(*c).and_then(|d| d.year()) == year;
-        let limit = if year.is_none() { self.config.paginate } else { usize::MAX };
+        self.latest_first(&mut sorted, date, Subject::Claim);
+        let shown = Self::shown_of(&sorted, date, year, self.config.paginate);
         CardList {
-            count: claims.len(),
-            cards: sorted.into_iter().filter(of_year).take(limit).map(|c| cards.get(c)).collect(),
+            count: year.map_or(claims.len(), |_| shown.len()),
+            cards: shown.into_iter().map(|c| cards.get(c)).collect(),
         }
+    }
+
+    /// Sources that an actor published or wrote, latest first.
+    fn works(&self, ix: ActorIx) -> Vec<Record> {
+        let actor = &self.site.actors[ix.at()];
+        let mut works: Vec<SourceIx> = actor.published.iter().chain(&actor.wrote).copied().collect();
+        self.latest_first(&mut works, |s| self.site.source_date(s), Subject::Source);
+        works.dedup();
+        works.into_iter().map(|s| self.record(Tie::To(s), &[])).collect()
     }
 
     /// Offices, latest first.
@@ -136,7 +153,7 @@ impl<'a> Maker<'_, 'a> {
             }
         }
         let mut companions: Vec<(ActorIx, usize)> = counts.into_iter().collect();
-        companions.sort_by_key(|&(ix, count)| (Reverse(count), ix));
+        companions.sort_by_key(|&(ix, count)| (Reverse(count), self.site.actors[ix.at()].id));
         companions
             .into_iter()
             .take(COMPANIONS)
@@ -163,13 +180,12 @@ impl<'a> Maker<'_, 'a> {
     }
 
     fn actor_years(&self, ix: ActorIx, current: Option<i16>) -> Vec<Year> {
-        let actor = &self.site.actors[ix.at()];
-        let claims = [&actor.said, &actor.declined, &actor.about];
-        let count = |year: i16| {
-            let of_year = |c: &&ClaimIx| self.site.claim_date(**c).and_then(|d| d.year()) == Some(year);
-            claims.iter().map(|list| list.iter().filter(of_year).count()).sum()
-        };
-        self.years(&format!("actors/{}", actor.id), self.plan.years.of_actor(ix), current, count)
+        let years = self.plan.years.of_actor(ix);
+        if years.is_empty() {
+            return Vec::new();
+        }
+        let path = format!("actors/{}", self.site.actors[ix.at()].id);
+        self.years(&path, years, current, super::of_year(self.site.actor_dates(ix)))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::render::view::briefing::{
 };
 use crate::render::view::{Date, Link};
 use crate::render::{Body, Cards, words};
-use crate::resolve::site::{Briefing, BriefingIx, Check, ClaimIx, RelationTarget, SourceIx, Speaker, Subject, Tie};
+use crate::resolve::site::{Briefing, BriefingIx, Check, ClaimIx, SourceIx, Speaker, Subject, Tie};
 
 /// Words read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
@@ -25,6 +25,7 @@ impl<'a> Maker<'_, 'a> {
         BriefingRow {
             path: self.path(Subject::Briefing(ix)),
             title: briefing.model.title.value.clone(),
+            language: self.language(briefing.model.common.lang.as_ref(), None),
             date: Date::of(&briefing.date),
             summary: briefing.model.summary.as_ref().filter(|_| !withdrawn).map(|s| s.value.clone()),
             topics: self.topics(&briefing.topics),
@@ -36,11 +37,10 @@ impl<'a> Maker<'_, 'a> {
 
     /// Briefings as rows, latest first: those of a year, or the latest of all.
     pub fn rows_of(&self, briefings: &[BriefingIx], year: Option<i16>, limit: usize) -> Vec<BriefingRow> {
+        let date = |b: BriefingIx| Some(self.site.briefing_date(b));
         let mut sorted = briefings.to_vec();
-        sorted.sort_by_key(|&b| (Reverse(self.site.briefing_date(b)), b));
-        let of_year = |b: &BriefingIx| year.is_none() || self.site.briefing_date(*b).year() == year;
-        let limit = if year.is_none() { limit } else { usize::MAX };
-        sorted.into_iter().filter(of_year).take(limit).map(|b| self.row(b)).collect()
+        self.latest_first(&mut sorted, date, Subject::Briefing);
+        Self::shown_of(&sorted, date, year, limit).into_iter().map(|b| self.row(b)).collect()
     }
 
     /// The page of a briefing.
@@ -116,28 +116,26 @@ impl<'a> Maker<'_, 'a> {
         self.site.briefings[ix.at()].judgments.iter().take(at + 1).flatten().count()
     }
 
-    /// What is disputed in a briefing: its claims that contradict or deny another, with that other; and disputed ones alone.
+    /// What is disputed in a briefing: the disputes in which its claims stand.
     fn open_disputes(&self, briefing: &Briefing<'a>) -> Vec<OpenDispute> {
-        let mut groups: Vec<Vec<ClaimIx>> = Vec::new();
-        for &ix in &briefing.claims {
+        let against = |kind| matches!(kind, RelationKind::Contradicts | RelationKind::Denies);
+        let disputed = |ix: &&ClaimIx| {
             let claim = &self.site.claims[ix.at()];
-            let against = |kind| matches!(kind, RelationKind::Contradicts | RelationKind::Denies);
-            let stated = claim.relations.iter().filter_map(|(kind, target)| match target {
-                RelationTarget::Claim(other) if against(*kind) => Some(*other),
-                _ => None,
-            });
-            let inverse = claim.inverse.iter().filter(|(kind, _)| against(*kind)).map(|(_, other)| *other);
-            let mut group: Vec<ClaimIx> = std::iter::once(ix).chain(stated).chain(inverse).collect();
-            group.sort_unstable();
-            group.dedup();
-            if (group.len() > 1 || claim.status == Some(Status::Disputed)) && !groups.iter().any(|g| g.contains(&ix)) {
-                groups.push(group);
-            }
-        }
-        let dispute = |group: Vec<ClaimIx>| OpenDispute {
-            claims: group.into_iter().map(|c| self.link(Subject::Claim(c))).collect(),
+            claim.status == Some(Status::Disputed)
+                || claim.relations.iter().any(|(kind, _)| against(*kind))
+                || claim.inverse.iter().any(|(kind, _)| against(*kind))
         };
-        groups.into_iter().map(dispute).collect()
+        let claims: Vec<ClaimIx> = briefing.claims.iter().filter(disputed).copied().collect();
+        if claims.is_empty() {
+            return Vec::new();
+        }
+        let touched = self.site.disputes.iter().filter(|group| group.iter().any(|c| claims.contains(c)));
+        touched
+            .map(|group| OpenDispute {
+                claims: group.iter().map(|&c| self.link(Subject::Claim(c))).collect(),
+                ties: self.ties_within(group).into_iter().map(|tie| self.tie(tie)).collect(),
+            })
+            .collect()
     }
 
     fn matrix(&self, briefing: &Briefing<'a>) -> Option<Matrix> {
@@ -258,6 +256,7 @@ impl<'a> Maker<'_, 'a> {
         let view = |(model, claims): (&crate::model::Correction, &Vec<Tie<'a, ClaimIx>>)| CorrectionView {
             date: Date::of(&model.date),
             kind: model.kind.as_str(),
+            kind_label: words::capital(model.kind.as_str()),
             text: model.text.value.clone(),
             before: model.before.as_ref().map(|t| t.value.clone()),
             after: model.after.as_ref().map(|t| t.value.clone()),

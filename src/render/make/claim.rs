@@ -31,7 +31,7 @@ impl<'a> Maker<'_, 'a> {
             short: text(&model.short),
             kind: model.kind.as_str(),
             kind_label: words::claim_kind(model.kind),
-            language: self.claim_language(claim),
+            language: self.language(model.common.lang.as_ref(), claim.briefing),
             by: claim.by.iter().map(|s| self.speaker(s, claim.date.as_ref())).collect(),
             to: self.actor_ties(&claim.to),
             about: about.collect(),
@@ -54,16 +54,11 @@ impl<'a> Maker<'_, 'a> {
             attribution: words::attribution(claim.attribution).to_owned(),
             attribution_text: text(&model.attribution_text),
             note: text(&model.note),
-            quotes: claim.quotes.iter().map(|q| self.quote(q, numbers, contexts)).collect(),
+            quotes: claim.quotes.iter().map(|q| self.quote_of(claim, q, numbers, contexts)).collect(),
             briefing: claim.briefing.map(|b| self.link(Subject::Briefing(b))),
             topics: self.topics(&claim.topics),
             extra: model.common.extra.clone(),
         }
-    }
-
-    fn claim_language(&self, claim: &Claim<'a>) -> Option<crate::render::view::Language> {
-        let briefing = claim.briefing.and_then(|b| self.site.briefings[b.at()].model.common.lang.as_ref());
-        self.language(claim.model.common.lang.as_ref().or(briefing))
     }
 
     fn speaker(&self, speaker: &Speaker<'a>, date: Option<&Edtf>) -> SpeakerView {
@@ -79,20 +74,19 @@ impl<'a> Maker<'_, 'a> {
         }
     }
 
-    /// The office that an actor held on a date: the last written of those that may have been held then.
+    /// The office that an actor held on a date, or without one holds now: of those that may have been held then, the one begun
+    /// last, and of several the last written.
     pub fn office(&self, ix: ActorIx, date: Option<&Edtf>) -> Option<String> {
         let held = |role: &crate::model::Role| {
-            date.is_none_or(|date| {
-                let begun = role
-                    .from
-                    .as_ref()
-                    .is_none_or(|from| from.earliest().is_none_or(|start| !date.is_wholly_before(start)));
-                let over = role.to.as_ref().is_some_and(|to| to.latest().is_some_and(|end| date.is_wholly_after(end)));
-                begun && !over
-            })
+            let Some(date) = date else { return role.to.is_none() };
+            let begun =
+                role.from.as_ref().is_none_or(|from| from.earliest().is_none_or(|start| !date.is_wholly_before(start)));
+            let over = role.to.as_ref().is_some_and(|to| to.latest().is_some_and(|end| date.is_wholly_after(end)));
+            begun && !over
         };
-        let actor = &self.site.actors[ix.at()];
-        actor.roles.iter().rev().find(|role| held(role.model)).map(|role| {
+        let roles = self.site.actors[ix.at()].roles.iter().filter(|role| held(role.model));
+        let begun = |role: &&crate::resolve::site::Role<'a>| role.model.from.as_ref()?.earliest();
+        roles.max_by_key(begun).map(|role| {
             let org = match (&role.org, &role.model.org_name) {
                 (Some(tie), _) => Some(self.actor_tie(*tie).text),
                 (None, Some(name)) => Some(name.value.clone()),
@@ -105,11 +99,21 @@ impl<'a> Maker<'_, 'a> {
         })
     }
 
-    /// A quote.
+    /// A quote of a claim that stands around it: its origin is told only where it is not that of the claim.
+    pub fn quote_of(&self, claim: &Claim<'a>, quote: &Quote<'a>, numbers: Numbers<'_>, context: bool) -> QuoteView {
+        let view = self.quote(quote, numbers, context);
+        QuoteView {
+            origin: view.origin.filter(|_| quote.origin != claim.origin),
+            no_origin: quote.origin.is_none() && claim.origin.is_some(),
+            ..view
+        }
+    }
+
+    /// A quote that stands by itself.
     pub fn quote(&self, quote: &Quote<'a>, numbers: Numbers<'_>, context: bool) -> QuoteView {
         let model = quote.model;
         let text = |s: &Option<crate::diagnostic::Spanned<String>>| s.as_ref().map(|s| s.value.clone());
-        let (mark, mark_text) = self.mark(quote);
+        let (state, mark, mark_text) = self.mark(quote);
         let place = quote.source.and_then(|t| t.thing());
         QuoteView {
             id: quote.id.clone(),
@@ -118,32 +122,39 @@ impl<'a> Maker<'_, 'a> {
             garbled: model.garbled,
             reading: text(&model.reading),
             page: text(&model.page),
-            language: self.language(model.lang.as_ref()),
+            language: match (&model.lang, place) {
+                (None, Some(source)) => self.source_language(source),
+                (own, _) => self.language(own.as_ref(), None),
+            },
             translation: text(&model.translation),
             translator: model.translator.as_ref().map(|t| t.as_str()),
+            state,
             mark,
             mark_text,
             source: quote.source.map(|t| self.record(t, numbers)),
+            origin: quote.origin.map(|t| self.record(t, numbers)),
+            no_origin: false,
             path: place.map(|ix| format!("{}#quote-{}", self.path(Subject::Source(ix)), quote.id)),
             context: if context { self.context(quote) } else { None },
         }
     }
 
-    /// The mark of a quote, and what was shown by comparing. Never more than that.
-    fn mark(&self, quote: &Quote<'a>) -> (&'static str, &'static str) {
+    /// What was shown by comparing a quote, the mark for it, and its words. Never more than that.
+    fn mark(&self, quote: &Quote<'a>) -> (&'static str, &'static str, &'static str) {
         let source = quote.source.and_then(|t| t.thing()).map(|ix| &self.site.sources[ix.at()]);
         let excerpt = source.is_some_and(|s| s.model.text == crate::model::vocabulary::HeldExtent::Excerpt);
         match &quote.check {
             Check::Matches(MatchKind::Spacing, _)
                 if !quote.model.exact.as_ref().is_some_and(|e| script_without_spaces(e)) =>
             {
-                ("≈", "matches but for spacing")
+                ("matches", "≈", "matches but for spacing")
             }
-            Check::Matches(..) if excerpt => ("✓", "matches an excerpt"),
-            Check::Matches(..) => ("✓", "matches the held copy"),
-            Check::NotInExcerpt => ("–", "not in the excerpt held"),
-            Check::NotHeld if source.is_some_and(|s| !s.model.seen) => ("–", "source not seen"),
-            Check::NotHeld => ("–", "text not held"),
+            Check::Matches(..) if excerpt => ("matches", "✓", "matches an excerpt"),
+            Check::Matches(..) => ("matches", "✓", "matches the held copy"),
+            Check::NotInExcerpt => ("not-in-excerpt", "–", "not in the excerpt held"),
+            Check::NotHeld if quote.model.exact.is_none() => ("pointer", "–", "no words to compare"),
+            Check::NotHeld if source.is_some_and(|s| !s.model.seen) => ("not-seen", "–", "source not seen"),
+            Check::NotHeld => ("not-held", "–", "text not held"),
         }
     }
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::Maker;
 use crate::model::Edtf;
-use crate::model::vocabulary::{ClaimKind, RelationKind};
+use crate::model::vocabulary::{ClaimKind, RelationKind, State};
 use crate::plan::Dated;
 use crate::render::view::briefing::CorrectionView;
 use crate::render::view::list::{
@@ -29,31 +29,41 @@ impl<'a> Maker<'_, 'a> {
             actor.said.len() + actor.declined.len() + actor.about.len()
         };
         actors.retain(|a| weight(a) > 0);
-        actors.sort_by_key(|a| (Reverse(weight(a)), *a));
+        actors.sort_by_key(|a| (Reverse(weight(a)), self.site.actors[a.at()].id));
         let briefings: Vec<BriefingIx> = indices(self.site.briefings.len(), BriefingIx).collect();
+        let corrections = self.all_corrections();
+        let addresses = &self.plan.addresses;
         HomePage {
             briefings: self.rows_of(&briefings, None, LATEST),
             briefing_count: briefings.len(),
+            briefings_path: self.rooted(&addresses.section("briefings")),
             disputes: self.site.disputes.iter().take(FEW).map(|d| self.dispute(d, cards)).collect(),
             dispute_count: self.site.disputes.len(),
-            corrections: self.all_corrections().into_iter().take(FEW).map(|(_, c)| c).collect(),
+            disputes_path: self.rooted(&addresses.leaf("disputes")),
+            correction_count: corrections.len(),
+            corrections: corrections.into_iter().take(FEW).map(|(_, c)| c).collect(),
+            corrections_path: self.rooted(&addresses.leaf("corrections")),
             actors: actors.into_iter().take(MOST_CITED).map(|a| self.actor(a)).collect(),
         }
     }
 
     /// `/briefings/` or one of its years.
     pub fn briefing_list(&self, year: Option<i16>) -> BriefingList {
-        let all: Vec<(Option<Edtf>, BriefingIx)> =
-            indices(self.site.briefings.len(), BriefingIx).map(|b| (Some(self.site.briefing_date(b)), b)).collect();
-        let (groups, years) = self.by_year("briefings", &self.plan.years.briefings, all, year, |b| self.row(b));
-        BriefingList { groups, count: self.site.briefings.len(), years, year: year.map(|y| y.to_string()) }
+        let date = |b: BriefingIx| Some(self.site.briefing_date(b));
+        let mut briefings: Vec<BriefingIx> = indices(self.site.briefings.len(), BriefingIx).collect();
+        self.latest_first(&mut briefings, date, Subject::Briefing);
+        let (groups, years) =
+            self.by_year("briefings", &self.plan.years.briefings, &briefings, date, year, |b| self.row(b));
+        let all = year.map(|_| self.rooted(&self.plan.addresses.section("briefings")));
+        BriefingList { groups, count: briefings.len(), years, year: year.map(|y| y.to_string()), all }
     }
 
     /// `/actors/`.
     pub fn actor_list(&self) -> ActorList {
         let mut actors: Vec<ActorIx> = indices(self.site.actors.len(), ActorIx).collect();
         let name = |ix: &ActorIx| self.site.actors[ix.at()].model.name.value.as_str();
-        actors.sort_by(|a, b| self.order.compare(name(a), name(b)).then(a.cmp(b)));
+        let id = |ix: &ActorIx| self.site.actors[ix.at()].id;
+        actors.sort_by(|a, b| self.order.compare(name(a), name(b)).then_with(|| id(a).cmp(id(b))));
         let mut groups: Vec<Group<_>> = Vec::new();
         for ix in actors {
             let letter: String = name(&ix).chars().next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
@@ -67,24 +77,30 @@ impl<'a> Maker<'_, 'a> {
 
     /// `/claims/` or one of its years.
     pub fn claim_list(&self, year: Option<i16>, cards: &Cards<'_, '_>) -> ClaimList {
-        let all: Vec<(Option<Edtf>, ClaimIx)> =
-            indices(self.site.claims.len(), ClaimIx).map(|c| (self.site.claim_date(c), c)).collect();
-        let (groups, years) = self.by_year("claims", &self.plan.years.claims, all, year, |c| cards.get(c));
-        ClaimList { groups, count: self.site.claims.len(), years, year: year.map(|y| y.to_string()) }
+        let date = |c: ClaimIx| self.site.claim_date(c);
+        let mut claims: Vec<ClaimIx> = indices(self.site.claims.len(), ClaimIx).collect();
+        self.latest_first(&mut claims, date, Subject::Claim);
+        let (groups, years) = self.by_year("claims", &self.plan.years.claims, &claims, date, year, |c| cards.get(c));
+        let all = year.map(|_| self.rooted(&self.plan.addresses.section("claims")));
+        ClaimList { groups, count: claims.len(), years, year: year.map(|y| y.to_string()), all }
     }
 
     /// `/sources/` or one of its years.
     pub fn source_list(&self, year: Option<i16>) -> SourceList {
-        let all: Vec<(Option<Edtf>, SourceIx)> =
-            indices(self.site.sources.len(), SourceIx).map(|s| (self.site.source_date(s), s)).collect();
-        let (groups, years) = self.by_year("sources", &self.plan.years.sources, all, year, |s| self.source(s));
-        SourceList { groups, count: self.site.sources.len(), years, year: year.map(|y| y.to_string()) }
+        let date = |s: SourceIx| self.site.source_date(s);
+        let mut sources: Vec<SourceIx> = indices(self.site.sources.len(), SourceIx).collect();
+        self.latest_first(&mut sources, date, Subject::Source);
+        let (groups, years) =
+            self.by_year("sources", &self.plan.years.sources, &sources, date, year, |s| self.source(s));
+        let all = year.map(|_| self.rooted(&self.plan.addresses.section("sources")));
+        SourceList { groups, count: sources.len(), years, year: year.map(|y| y.to_string()), all }
     }
 
     /// `/topics/`.
     pub fn topic_list(&self) -> TopicList {
         let mut topics: Vec<TopicIx> = indices(self.site.topics.len(), TopicIx).collect();
         let title = |ix: &TopicIx| self.site.topics[ix.at()].title;
+        // Topics stand by slug, which settles what titles leave open.
         topics.sort_by(|a, b| self.order.compare(title(a), title(b)).then(a.cmp(b)));
         TopicList { topics: topics.into_iter().map(|t| self.topic_row(t)).collect() }
     }
@@ -102,16 +118,17 @@ impl<'a> Maker<'_, 'a> {
     /// The page of a topic or one of its years.
     pub fn topic_page(&self, ix: TopicIx, year: Option<i16>, cards: &Cards<'_, '_>, body: Body) -> TopicPage {
         let topic = &self.site.topics[ix.at()];
-        let count = |year: i16| {
-            let of_year = |b: &&BriefingIx| self.site.briefing_date(**b).year() == Some(year);
-            topic.briefings.iter().filter(of_year).count()
-        };
+        let count = super::of_year(self.site.topic_dates(ix));
+        let briefings = self.rows_of(&topic.briefings, year, self.config.paginate);
+        let claims = self.card_list(&topic.claims, year, cards);
         TopicPage {
             topic: self.topic_row(ix),
             body: body.html,
-            briefings: self.rows_of(&topic.briefings, year, self.config.paginate),
+            briefing_count: year.map_or(topic.briefings.len(), |_| briefings.len()),
+            briefings,
             actors: topic.actors.iter().map(|&a| self.actor(a)).collect(),
-            cards: self.card_list(&topic.claims, year, cards).cards,
+            cards: claims.cards,
+            card_count: claims.count,
             cited: body.cited,
             years: self.years(&format!("topics/{}", topic.slug), self.plan.years.of_topic(ix), year, count),
             year: year.map(|y| y.to_string()),
@@ -121,37 +138,43 @@ impl<'a> Maker<'_, 'a> {
     /// `/timeline/` or one of its years: in the order of time, unlike all other lists.
     pub fn timeline(&self, year: Option<i16>, cards: &Cards<'_, '_>) -> Timeline {
         let when = |c: ClaimIx| self.site.claims[c.at()].model.when.as_ref().map(|w| w.value);
-        let all: Vec<(Option<Edtf>, ClaimIx)> =
-            indices(self.site.claims.len(), ClaimIx).filter_map(|c| Some((Some(when(c)?), c))).collect();
-        let count = all.len();
+        let mut claims: Vec<ClaimIx> =
+            indices(self.site.claims.len(), ClaimIx).filter(|&c| when(c).is_some()).collect();
+        // All the other way round, ids too: the latest are chosen, and turned round below.
+        claims.sort_by_cached_key(|&c| Reverse((when(c), self.id(Subject::Claim(c)))));
         let entry = |c: ClaimIx| when(c).map(|w| TimelineEntry { when: Date::of(&w), card: cards.get(c) });
-        let (groups, years) = self.by_year("timeline", &self.plan.years.timeline, all, year, entry);
+        let (groups, years) = self.by_year("timeline", &self.plan.years.timeline, &claims, when, year, entry);
         let in_time = |group: Group<Option<TimelineEntry>>| Group {
             title: group.title,
             entries: group.entries.into_iter().flatten().rev().collect(),
         };
         Timeline {
             groups: groups.into_iter().rev().map(in_time).collect(),
-            count,
+            count: claims.len(),
             years,
             year: year.map(|y| y.to_string()),
+            all: year.map(|_| self.rooted(&self.plan.addresses.leaf("timeline"))),
         }
     }
 
     /// `/corrections/` or one of its years.
     pub fn correction_list(&self, year: Option<i16>) -> CorrectionList {
-        let all = self.all_corrections();
-        let count = all.len();
-        let dated: Vec<(Option<Edtf>, usize)> = all.iter().enumerate().map(|(i, (d, _))| (Some(*d), i)).collect();
-        let view = |i: usize| all[i].1.clone();
-        let (groups, years) = self.by_year("corrections", &self.plan.years.corrections, dated, year, view);
-        CorrectionList { groups, count, years, year: year.map(|y| y.to_string()) }
+        let corrections = self.all_corrections();
+        let count = corrections.len();
+        let order: Vec<usize> = (0..count).collect();
+        let date = |i: usize| Some(corrections[i].0);
+        let view = |i: usize| corrections[i].1.clone();
+        let (groups, years) = self.by_year("corrections", &self.plan.years.corrections, &order, date, year, view);
+        let all = year.map(|_| self.rooted(&self.plan.addresses.leaf("corrections")));
+        CorrectionList { groups, count, years, year: year.map(|y| y.to_string()), all }
     }
 
-    /// All corrections, latest first.
+    /// All corrections, latest first; those of one day by briefing, and in it as written.
     fn all_corrections(&self) -> Vec<(Edtf, CorrectionView)> {
         let mut all: Vec<(Edtf, CorrectionView)> = Vec::new();
-        for ix in indices(self.site.briefings.len(), BriefingIx) {
+        let mut briefings: Vec<BriefingIx> = indices(self.site.briefings.len(), BriefingIx).collect();
+        briefings.sort_by_key(|b| self.site.briefings[b.at()].slug);
+        for ix in briefings {
             let mut dates: Vec<Edtf> =
                 self.site.briefings[ix.at()].model.corrections.iter().map(|c| c.date.value).collect();
             dates.sort_by_key(|d| Reverse(*d));
@@ -163,29 +186,28 @@ impl<'a> Maker<'_, 'a> {
 
     /// `/disputes/`.
     pub fn dispute_list(&self, cards: &Cards<'_, '_>) -> DisputeList {
-        let silent = indices(self.site.claims.len(), ClaimIx)
-            .filter(|c| self.site.claims[c.at()].model.kind == ClaimKind::NoComment);
+        let silent = |ix: &ClaimIx| {
+            let claim = &self.site.claims[ix.at()];
+            let withdrawn = claim.briefing.is_some_and(|b| self.site.briefings[b.at()].model.state == State::Withdrawn);
+            claim.model.kind == ClaimKind::NoComment && !withdrawn
+        };
+        let mut silent: Vec<ClaimIx> = indices(self.site.claims.len(), ClaimIx).filter(silent).collect();
+        self.latest_first(&mut silent, |c| self.site.claim_date(c), Subject::Claim);
         DisputeList {
             disputes: self.site.disputes.iter().map(|d| self.dispute(d, cards)).collect(),
             claims: self.site.disputes.iter().map(Vec::len).sum(),
-            not_disputes: silent.take(self.config.paginate).map(|c| cards.get(c)).collect(),
+            not_disputes: silent.iter().take(self.config.paginate).map(|&c| cards.get(c)).collect(),
+            not_dispute_count: silent.len(),
         }
     }
 
     fn dispute(&self, claims: &[ClaimIx], cards: &Cards<'_, '_>) -> DisputeView {
         let site = self.site;
-        let mut ties = Vec::new();
-        for &ix in claims {
-            for (kind, target) in &site.claims[ix.at()].relations {
-                if let (RelationKind::Contradicts | RelationKind::Denies, RelationTarget::Claim(other)) = (kind, target)
-                {
-                    ties.push(Tie {
-                        from: self.link(Subject::Claim(ix)),
-                        word: kind.as_str(),
-                        to: self.link(Subject::Claim(*other)),
-                    });
-                }
-            }
+        let ties = self.ties_within(claims);
+        let mut claims = claims.to_vec();
+        // Of two, the one that contradicts or denies stands first, so that the word between them says what is so.
+        if let (2, Some((from, ..))) = (claims.len(), ties.first()) {
+            claims.sort_by_key(|c| c != from);
         }
         let mut briefings: Vec<BriefingIx> = claims.iter().filter_map(|c| site.claims[c.at()].briefing).collect();
         briefings.extend(claims.iter().flat_map(|c| &site.claims[c.at()].mentions).filter_map(|m| {
@@ -194,43 +216,63 @@ impl<'a> Maker<'_, 'a> {
                 _ => None,
             }
         }));
-        briefings.sort_unstable();
+        self.latest_first(&mut briefings, |b| Some(site.briefing_date(b)), Subject::Briefing);
         briefings.dedup();
         let mut sources: Vec<SourceIx> = claims.iter().filter_map(|c| site.claims[c.at()].source?.thing()).collect();
-        sources.sort_unstable();
+        self.latest_first(&mut sources, |s| site.source_date(s), Subject::Source);
         sources.dedup();
         let notes = claims.iter().filter_map(|c| site.claims[c.at()].model.note.as_ref());
         DisputeView {
             title: claims.first().map(|c| self.name(Subject::Claim(*c))).unwrap_or_default(),
             cards: claims.iter().map(|&c| cards.get(c)).collect(),
-            ties,
+            ties: ties.into_iter().map(|tie| self.tie(tie)).collect(),
             notes: notes.map(|n| n.value.clone()).collect(),
             briefings: briefings.into_iter().map(|b| self.link(Subject::Briefing(b))).collect(),
             sources: sources.into_iter().map(|s| self.record(crate::resolve::site::Tie::To(s), &[])).collect(),
         }
     }
 
-    /// Entries grouped by year, latest first, undated ones last: of one year, or the latest of all where the list is cut.
-    fn by_year<I: Copy + Ord, V>(
+    /// The ties of contradiction and denial among claims: from, how, to.
+    pub fn ties_within(&self, claims: &[ClaimIx]) -> Vec<(ClaimIx, RelationKind, ClaimIx)> {
+        let mut ties = Vec::new();
+        for &ix in claims {
+            for (kind, target) in &self.site.claims[ix.at()].relations {
+                if let (RelationKind::Contradicts | RelationKind::Denies, RelationTarget::Claim(other)) = (kind, target)
+                    && claims.contains(other)
+                {
+                    ties.push((ix, *kind, *other));
+                }
+            }
+        }
+        ties
+    }
+
+    /// A tie in words.
+    pub fn tie(&self, (from, kind, to): (ClaimIx, RelationKind, ClaimIx)) -> Tie {
+        Tie { from: self.link(Subject::Claim(from)), word: kind.as_str(), to: self.link(Subject::Claim(to)) }
+    }
+
+    /// Entries, which stand latest first, grouped by year, undated ones last: of one year; or, where the list is cut, the
+    /// latest of all and the undated ones.
+    fn by_year<I: Copy, V>(
         &self,
         path: &str,
         cut: &[i16],
-        mut entries: Vec<(Option<Edtf>, I)>,
+        entries: &[I],
+        date: impl Fn(I) -> Option<Edtf>,
         year: Option<i16>,
         view: impl Fn(I) -> V,
     ) -> (Vec<Group<V>>, Vec<Year>) {
-        entries.sort_by_key(|&(date, ix)| (date.is_none(), Reverse(date), ix));
-        let year_of = |date: &Option<Edtf>| date.and_then(|d| d.year());
-        let count = |year: i16| entries.iter().filter(|(date, _)| year_of(date) == Some(year)).count();
+        let year_of = |entry: I| date(entry).and_then(|d| d.year());
+        let count = |year: i16| entries.iter().filter(|&&e| year_of(e) == Some(year)).count();
         let years = self.years(path, cut, year, count);
-        let limit = if cut.is_empty() || year.is_some() { usize::MAX } else { self.config.paginate };
-        let chosen = entries.iter().filter(|(date, _)| year.is_none() || year_of(date) == year).take(limit);
+        let limit = if cut.is_empty() { usize::MAX } else { self.config.paginate };
         let mut groups: Vec<Group<V>> = Vec::new();
-        for (date, ix) in chosen {
-            let title = year_of(date).map_or_else(|| "Undated".to_owned(), |y| y.to_string());
+        for entry in Self::shown_of(entries, &date, year, limit) {
+            let title = year_of(entry).map_or_else(|| "Undated".to_owned(), |y| y.to_string());
             match groups.last_mut().filter(|g| g.title == title) {
-                Some(group) => group.entries.push(view(*ix)),
-                None => groups.push(Group { title, entries: vec![view(*ix)] }),
+                Some(group) => group.entries.push(view(entry)),
+                None => groups.push(Group { title, entries: vec![view(entry)] }),
             }
         }
         (groups, years)

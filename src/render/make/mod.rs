@@ -8,13 +8,16 @@ mod mention;
 mod source;
 mod text;
 
+use std::cmp::Reverse;
+
 use crate::config::Config;
-use crate::diagnostic::Files;
+use crate::diagnostic::{Files, Spanned};
+use crate::model::Edtf;
 use crate::plan::Plan;
 use crate::render::view::claim::Record;
 use crate::render::view::{Language, Link, ROOT, Year};
 use crate::resolve::Site;
-use crate::resolve::site::{ActorIx, Author, ClaimIx, SourceIx, Subject, Tie, TopicIx};
+use crate::resolve::site::{ActorIx, Author, BriefingIx, ClaimIx, SourceIx, Subject, Tie, TopicIx};
 
 /// Makes views. Cheap to make; borrows everything.
 #[derive(Clone, Copy)]
@@ -108,15 +111,40 @@ impl<'a> Maker<'_, 'a> {
                 text: self.title(ix),
                 path: Some(self.path(Subject::Source(ix))),
                 seen: self.site.sources[ix.at()].model.seen,
+                language: Some(self.source_language(ix)),
                 number: numbers.iter().position(|&n| n == ix).map(|i| i + 1),
             },
-            Tie::StandIn(words) => Record { text: words.to_owned(), path: None, seen: true, number: None },
+            Tie::StandIn(words) => {
+                Record { text: words.to_owned(), path: None, seen: true, language: None, number: None }
+            }
         }
     }
 
-    /// A language, where it is not that of the site.
-    pub fn language(&self, tag: Option<&crate::diagnostic::Spanned<String>>) -> Option<Language> {
-        tag.filter(|t| t.value != self.config.language).map(|t| Language::of(t))
+    /// The language of a tag; without one, that of the briefing in which a thing is defined, else that of the site.
+    fn language(&self, tag: Option<&Spanned<String>>, briefing: Option<BriefingIx>) -> Language {
+        let around = || briefing.and_then(|b| self.site.briefings[b.at()].model.common.lang.as_ref());
+        Language::of(tag.or_else(around).map_or(&self.config.language, |t| &t.value))
+    }
+
+    /// The language of a source: of its title, its text, and its quotes unless they say otherwise.
+    fn source_language(&self, ix: SourceIx) -> Language {
+        let source = &self.site.sources[ix.at()];
+        self.language(source.model.common.lang.as_ref(), source.briefing)
+    }
+
+    /// Sorts things latest first, undated ones last; those of one date by their ids.
+    fn latest_first<I: Copy>(&self, things: &mut [I], date: impl Fn(I) -> Option<Edtf>, subject: fn(I) -> Subject) {
+        things.sort_by_cached_key(|&thing| (Reverse(date(thing)), self.id(subject(thing))));
+    }
+
+    /// What a page of a long list shows of `things`, which stand latest first: those of its year; or, on the page over all of
+    /// them, the latest up to `limit`, and the undated ones, which stand on no page of a year.
+    fn shown_of<I: Copy>(things: &[I], date: impl Fn(I) -> Option<Edtf>, year: Option<i16>, limit: usize) -> Vec<I> {
+        if year.is_some() {
+            return things.iter().copied().filter(|&t| date(t).and_then(|d| d.year()) == year).collect();
+        }
+        let (dated, undated) = things.split_at(things.partition_point(|&t| date(t).is_some()));
+        dated.iter().take(limit).chain(undated).copied().collect()
     }
 
     /// The years of a list, as links below its address.
@@ -129,4 +157,9 @@ impl<'a> Maker<'_, 'a> {
         };
         years.iter().map(year).collect()
     }
+}
+
+/// How many dates are of a year.
+fn of_year(dates: Vec<Option<Edtf>>) -> impl Fn(i16) -> usize {
+    move |year| dates.iter().flatten().filter(|d| d.year() == Some(year)).count()
 }

@@ -22,6 +22,7 @@ impl<'a> Maker<'_, 'a> {
             id: source.id.to_string(),
             path: self.path(Subject::Source(ix)),
             title: self.title(ix),
+            language: self.source_language(ix),
             kind: model.kind.as_ref().map_or("", |k| k.as_str()),
             kind_label: words::source_kind(model.kind.as_ref().map(|k| k.value)),
             publisher: source.publisher.map(|t| self.actor_tie(t)).or_else(named),
@@ -34,7 +35,7 @@ impl<'a> Maker<'_, 'a> {
             held: held(source),
             seen: model.seen,
             url: model.url.as_ref().map(|u| u.value.clone()),
-            claims: source.claims.len(),
+            claims: claims_of(source),
             quotes: source.quotes.len(),
         }
     }
@@ -118,6 +119,14 @@ impl<'a> Maker<'_, 'a> {
         };
         quotes.iter().map(quote).collect()
     }
+}
+
+/// How many claims are found in a source or go back to it.
+fn claims_of(source: &Source<'_>) -> usize {
+    let mut claims: Vec<&ClaimIx> = source.claims.iter().chain(&source.origin_of).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    claims.len()
 }
 
 /// What is held of a source.

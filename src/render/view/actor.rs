@@ -54,8 +54,10 @@ pub struct ActorPage {
     pub elsewhere: Vec<Link>,
     /// A picture.
     pub image: Option<ImageView>,
-    /// Claims it makes: cards.
+    /// Claims it makes on the record or in a document: cards.
     pub said: Cards,
+    /// Claims it makes on background, on deep background, or on terms that are not stated.
+    pub said_otherwise: Cards,
     /// Claims in which it declines to speak.
     pub declined: Cards,
     /// Claims about it.
@@ -68,11 +70,13 @@ pub struct ActorPage {
     pub appears_with: Vec<Companion>,
     /// Briefings that concern it.
     pub briefings: Vec<super::briefing::BriefingRow>,
+    /// How many briefings concern it, shown or not; on a page of one year, those of that year.
+    pub briefing_count: usize,
     /// Sources that it published or wrote.
     pub sources: Vec<Record>,
     /// Sentences that name it.
     pub mentions: Vec<Mention>,
-    /// How many sentences name it, shown or not.
+    /// How many sentences name it, shown or not; on a page of one year, those of that year.
     pub mention_count: usize,
     /// Sources cited in the profile.
     pub cited: Vec<super::source::SourceEntry>,
@@ -89,7 +93,7 @@ pub struct ActorPage {
 /// A list of claims, as cards.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Cards {
-    /// How many there are, shown or not.
+    /// How many there are, shown or not; on a page of one year, those of that year.
     pub count: usize,
     /// The cards shown, as HTML.
     pub cards: Vec<String>,

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::claim::{ConfidenceView, LikelihoodView, Record};
 use super::source::SourceEntry;
-use super::{Date, Link, Mention};
+use super::{Date, Language, Link, Mention};
 
 /// A briefing as a row of a list.
 #[derive(Clone, Debug, Serialize)]
@@ -14,6 +14,8 @@ pub struct BriefingRow {
     pub path: String,
     /// Its title.
     pub title: String,
+    /// Its language.
+    pub language: Language,
     /// Its date.
     pub date: Date,
     /// What it says.
@@ -49,7 +51,7 @@ pub struct BriefingPage {
     pub minutes: u32,
     /// What it concludes.
     pub judgments: Vec<JudgmentView>,
-    /// What is disputed: pairs or groups of its claims.
+    /// What is disputed: the disputes in which its claims stand.
     pub disputes: Vec<OpenDispute>,
     /// What is not known: the text of its `[!GAP]` call-outs.
     pub gaps: Vec<String>,
@@ -108,8 +110,10 @@ pub struct JudgmentView {
 /// Claims that stand against each other.
 #[derive(Clone, Debug, Serialize)]
 pub struct OpenDispute {
-    /// The claims.
+    /// The claims, of this briefing and of others.
     pub claims: Vec<Link>,
+    /// How they are tied; none for a claim that is disputed by itself.
+    pub ties: Vec<super::list::Tie>,
 }
 
 /// The analysis of competing hypotheses.
@@ -198,6 +202,8 @@ pub struct CorrectionView {
     pub date: Date,
     /// `correction`, `clarification`, `update` or `retraction`.
     pub kind: &'static str,
+    /// The word for people: `Correction`.
+    pub kind_label: String,
     /// What was changed, and why.
     pub text: String,
     /// The wording before.

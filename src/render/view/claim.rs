@@ -20,8 +20,8 @@ pub struct ClaimView {
     pub kind: &'static str,
     /// The word for people: `no comment`.
     pub kind_label: String,
-    /// Its language, where it is not that of the site.
-    pub language: Option<Language>,
+    /// Its language: its own, else that of its briefing, else that of the site.
+    pub language: Language,
     /// Who says so.
     pub by: Vec<SpeakerView>,
     /// To whom.
@@ -88,6 +88,8 @@ pub struct Record {
     pub path: Option<String>,
     /// Whether anybody here has seen it.
     pub seen: bool,
+    /// The language of its title; none for words that stand in the place of a withheld source.
+    pub language: Option<Language>,
     /// Its number in the list of sources of the page, where there is one.
     pub number: Option<usize>,
 }
@@ -149,18 +151,25 @@ pub struct QuoteView {
     pub reading: Option<String>,
     /// The page or place.
     pub page: Option<String>,
-    /// The language of the words, where it is not that of the site.
-    pub language: Option<Language>,
+    /// The language of the words: their own, else that of the source.
+    pub language: Language,
     /// The words in the language of the site.
     pub translation: Option<String>,
     /// `human`, `machine` or `unknown`.
     pub translator: Option<&'static str>,
+    /// What comparing it with the held text showed: `matches`; `not-in-excerpt`, where only an excerpt is held; `not-held`;
+    /// `not-seen`, where nobody here has seen the source; `pointer`, where there are no words to compare.
+    pub state: &'static str,
     /// `✓`, `≈` or `–`.
     pub mark: &'static str,
     /// What the mark says: `matches the held copy`.
     pub mark_text: &'static str,
     /// Its source.
     pub source: Option<Record>,
+    /// The record from which the source has the words, where it is not that of the claim around it.
+    pub origin: Option<Record>,
+    /// Whether the source has the words from no earlier record, unlike the rest of the claim.
+    pub no_origin: bool,
     /// Its place on the page of the source.
     pub path: Option<String>,
     /// The sentences of the source in which it stands; none where the text is not held or not found.

@@ -14,12 +14,20 @@ pub struct HomePage {
     pub briefings: Vec<BriefingRow>,
     /// How many briefings there are.
     pub briefing_count: usize,
+    /// The list of all of them.
+    pub briefings_path: String,
     /// The first disputes.
     pub disputes: Vec<DisputeView>,
     /// How many disputes there are.
     pub dispute_count: usize,
+    /// The list of all of them.
+    pub disputes_path: String,
     /// The latest corrections.
     pub corrections: Vec<CorrectionView>,
+    /// How many corrections there are.
+    pub correction_count: usize,
+    /// The list of all of them.
+    pub corrections_path: String,
     /// The actors with the most claims by or about them.
     pub actors: Vec<ActorView>,
 }
@@ -44,6 +52,8 @@ pub struct BriefingList {
     pub years: Vec<Year>,
     /// The year shown.
     pub year: Option<String>,
+    /// The list over all years, on a page of one year.
+    pub all: Option<String>,
 }
 
 /// `/actors/`.
@@ -66,6 +76,8 @@ pub struct ClaimList {
     pub years: Vec<Year>,
     /// The year shown.
     pub year: Option<String>,
+    /// The list over all years, on a page of one year.
+    pub all: Option<String>,
 }
 
 /// `/sources/` and its years.
@@ -79,6 +91,8 @@ pub struct SourceList {
     pub years: Vec<Year>,
     /// The year shown.
     pub year: Option<String>,
+    /// The list over all years, on a page of one year.
+    pub all: Option<String>,
 }
 
 /// `/topics/`.
@@ -110,10 +124,14 @@ pub struct TopicPage {
     pub body: String,
     /// Its briefings, latest first.
     pub briefings: Vec<BriefingRow>,
+    /// How many briefings it has, shown or not; on a page of one year, those of that year.
+    pub briefing_count: usize,
     /// Its actors.
     pub actors: Vec<ActorView>,
     /// Claims marked with the topic themselves: cards.
     pub cards: Vec<String>,
+    /// How many such claims there are, shown or not; on a page of one year, those of that year.
+    pub card_count: usize,
     /// Sources cited in the introduction.
     pub cited: Vec<super::source::SourceEntry>,
     /// The years that have pages of their own.
@@ -133,6 +151,8 @@ pub struct Timeline {
     pub years: Vec<Year>,
     /// The year shown.
     pub year: Option<String>,
+    /// The list over all years, on a page of one year.
+    pub all: Option<String>,
 }
 
 /// A claim on the timeline.
@@ -155,6 +175,8 @@ pub struct CorrectionList {
     pub years: Vec<Year>,
     /// The year shown.
     pub year: Option<String>,
+    /// The list over all years, on a page of one year.
+    pub all: Option<String>,
 }
 
 /// `/disputes/`.
@@ -166,16 +188,18 @@ pub struct DisputeList {
     pub claims: usize,
     /// Claims in which somebody declines to speak: cards. They are no disputes.
     pub not_disputes: Vec<String>,
+    /// How many such claims there are, shown or not.
+    pub not_dispute_count: usize,
 }
 
 /// Claims that hang together by contradiction or denial.
 #[derive(Clone, Debug, Serialize)]
 pub struct DisputeView {
-    /// The statement of the first claim, as a title.
+    /// The statement of the first card, as a title.
     pub title: String,
-    /// The sides: cards, in order.
+    /// The sides: cards. Of two, the one that states the first tie stands first.
     pub cards: Vec<String>,
-    /// How each pair is tied: `contradicts`, `denies`.
+    /// How the claims are tied.
     pub ties: Vec<Tie>,
     /// What the analyst remarks on the claims.
     pub notes: Vec<String>,

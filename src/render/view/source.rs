@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::claim::Record;
-use super::{Date, Link, Mention};
+use super::{Date, Language, Link, Mention};
 
 /// A source, for cards, rows and its page: variable `source`.
 #[derive(Clone, Debug, Serialize)]
@@ -15,6 +15,8 @@ pub struct SourceView {
     pub path: String,
     /// Its title; in brackets where it is ours.
     pub title: String,
+    /// The language of its title and its text.
+    pub language: Language,
     /// The word of front matter: `press-conference`. Empty where none is given.
     pub kind: &'static str,
     /// The word for people: `press conference`, or `source`.
@@ -39,7 +41,7 @@ pub struct SourceView {
     pub seen: bool,
     /// Where it is published.
     pub url: Option<String>,
-    /// How many claims are found in it.
+    /// How many claims are found in it or go back to it.
     pub claims: usize,
     /// How many quotes are taken from it.
     pub quotes: usize,
