@@ -22,6 +22,9 @@
 //! **From parsing to rendering nothing touches the disk, the clock, the network or the environment**, and no phase imports
 //! what is inside an earlier one. Only the command line (`cli`) prints.
 
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+#![warn(clippy::too_many_lines)]
+
 pub mod build;
 pub mod cli;
 pub mod config;

@@ -43,7 +43,9 @@ fn spoken(page: &str, words: &str) -> Vec<(Option<String>, Option<String>)> {
         let mut around = std::iter::once(e).chain(e.ancestors().filter_map(scraper::ElementRef::wrap));
         around.find_map(|e| e.attr(name)).map(str::to_owned)
     };
-    let holds = |e: &scraper::ElementRef<'_>| e.text().collect::<String>().trim_matches(['“', '”']) == words;
+    let holds = |e: &scraper::ElementRef<'_>| {
+        e.child_elements().next().is_none() && e.text().collect::<String>().trim_matches(['“', '”']) == words
+    };
     page.select(&selector).filter(holds).map(|e| (nearest(e, "lang"), nearest(e, "dir"))).collect()
 }
 
@@ -251,8 +253,8 @@ fn words_in_another_language_than_the_page_say_which() {
 fn the_front_page_leads_to_all_disputes_and_corrections() {
     let briefing = "---\ntitle: T\ndate: 2021-03-08\nclaims: [{id: c, text: A., status: disputed}]\ncorrections: [{date: 2021-03-09, kind: correction, text: A name.}]\n---\n";
     let pages = pages(&[("content/briefings/t.md", briefing)]);
-    assert_eq!(link(&pages["index.html"], "All disputes").as_deref(), Some("disputes/"));
-    assert_eq!(link(&pages["index.html"], "All corrections").as_deref(), Some("corrections/"));
+    assert_eq!(link(&pages["index.html"], "All disputes").as_deref(), Some("./disputes/"));
+    assert_eq!(link(&pages["index.html"], "All corrections").as_deref(), Some("./corrections/"));
     assert!(pages["corrections/index.html"].contains("Correction</span>"));
 }
 

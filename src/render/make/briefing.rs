@@ -189,7 +189,7 @@ impl<'a> Maker<'_, 'a> {
         let mut roots: Vec<SourceIx> = claims().filter_map(|c| root(c.origin, c.source)).collect();
         roots.extend(quotes().filter_map(|q| root(q.origin, q.source)));
         for list in [&mut sources, &mut roots] {
-            list.sort_unstable();
+            self.latest_first(list, |s| self.site.source_date(s), Subject::Source);
             list.dedup();
         }
         let row = |ix: SourceIx| RestsRow {
