@@ -1,7 +1,7 @@
 //! One kind of bad input: files, and what has to be told about them.
 
 use onrecord::build::Report;
-use onrecord::diagnostic::{Code, Diagnostic, Severity, human, json};
+use onrecord::diagnostic::{Code, Diagnostic, Level, Severity, human, json};
 use onrecord::model::vocabulary::Tlp;
 use onrecord::options::Options;
 
@@ -114,7 +114,8 @@ impl Case {
     fn failures(&self) -> Vec<String> {
         let (files, expected) = self.resolved();
         let report = site::load(&files).check(&self.options);
-        let mut failures: Vec<String> = report.diagnostics.iter().flat_map(|d| faults(d, &report)).collect();
+        let mut failures: Vec<String> =
+            report.diagnostics.iter().flat_map(|d| faults(d, &report).into_iter().chain(slips(d))).collect();
         let found: Vec<&Diagnostic> = report.diagnostics.iter().collect();
         let told = |d: &Diagnostic| (place(d, &report), d.code);
         let mut wanted: Vec<_> = expected.iter().map(|(place, code, _)| (place.clone(), *code)).collect();
@@ -152,29 +153,43 @@ pub fn place(finding: &Diagnostic, report: &Report) -> String {
     format!("{}:{}:{}", report.files.path(finding.span.file), at.line, at.column)
 }
 
-/// How a finding falls short of what any finding has to be.
+/// How a finding falls short of what any finding has to be, whatever the input.
 pub fn faults(finding: &Diagnostic, report: &Report) -> Vec<String> {
-    let mut faults = Vec::new();
-    let mut fault = |wrong: bool, what: &str| {
-        if wrong {
-            faults.push(format!("{}: {what}: {} (help: {:?})", finding.code, finding.message, finding.help));
-        }
-    };
-    let (path, help) = (report.files.path(finding.span.file), finding.help.as_deref().unwrap_or_default());
+    let path = report.files.path(finding.span.file);
     let length = report.files.bytes(finding.span.file).len();
-    fault(path.as_str().is_empty() || path == "?", "no path");
-    fault(finding.span.start > finding.span.end || finding.span.end as usize > length, "a place outside its file");
-    fault(help.is_empty(), "no help");
-    let default = finding.code.level() == onrecord::diagnostic::Level::Warn;
-    fault(default != (finding.severity == Severity::Warning), "another severity than its code has");
-    for text in [finding.message.as_str(), help].into_iter().chain(finding.labels.iter().map(|l| l.message.as_str())) {
-        fault(begins_with_capital(text), "a capital at the beginning");
-        fault(text.ends_with('.') && !text.ends_with(".."), "a full stop at the end");
-        fault(text.contains(char::is_control), "a control character");
-        fault(text.chars().count() > 1300, "too long to be read");
-        fault(text.contains("``") && !text.contains("```"), "an empty literal");
-    }
-    faults
+    let warns = finding.code.level() == Level::Warn;
+    let texts = || texts(finding).into_iter();
+    let checks = [
+        (path.as_str().is_empty() || path == "?", "no path"),
+        (finding.span.start > finding.span.end || finding.span.end as usize > length, "a place outside its file"),
+        (finding.help.as_deref().unwrap_or_default().is_empty(), "no help"),
+        (warns != (finding.severity == Severity::Warning), "another severity than its code has"),
+        (texts().any(|t| t.contains(char::is_control)), "a control character"),
+        (texts().any(|t| t.chars().count() > 1300), "too long to be read"),
+    ];
+    told(finding, &checks)
+}
+
+/// How the words of a finding fall short of our manner.
+fn slips(finding: &Diagnostic) -> Vec<String> {
+    let texts = || texts(finding).into_iter();
+    let checks = [
+        (texts().any(begins_with_capital), "a capital at the beginning"),
+        (texts().any(|t| t.ends_with('.') && !t.ends_with("..")), "a full stop at the end"),
+        (texts().any(|t| t.contains("``") && !t.contains("```")), "an empty literal"),
+    ];
+    told(finding, &checks)
+}
+
+/// All that a finding says.
+fn texts(finding: &Diagnostic) -> Vec<&str> {
+    let labels = finding.labels.iter().map(|l| l.message.as_str());
+    [finding.message.as_str()].into_iter().chain(finding.help.as_deref()).chain(labels).collect()
+}
+
+fn told(finding: &Diagnostic, checks: &[(bool, &str)]) -> Vec<String> {
+    let wrong = checks.iter().filter(|(wrong, _)| *wrong);
+    wrong.map(|(_, what)| format!("{}: {what}: {} (help: {:?})", finding.code, finding.message, finding.help)).collect()
 }
 
 /// Whether the first word is capitalised, as `Write`; `YAML` is an acronym.
