@@ -3,14 +3,18 @@
 //! **Knows no disk**: held texts are in the input, files are copied by whoever writes.
 
 mod engine;
+mod feed;
+mod frame;
 mod make;
 mod markdown;
 mod navigation;
 mod order;
 mod sheet;
+mod sitemap;
 mod template_error;
 pub mod view;
 mod words;
+mod xml;
 
 use std::cell::RefCell;
 
@@ -20,17 +24,18 @@ use tera::Context;
 pub use engine::Engine;
 pub use markdown::{Body, Highlighter};
 pub use order::Order;
+pub use sheet::sheets;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId};
-use crate::model::vocabulary::{Show, State, Tlp};
+use crate::model::vocabulary::{Show, State};
 use crate::options::Options;
 use crate::plan::{FileContent, PageContent, Plan, PlannedPage};
 use crate::read::Input;
 use crate::resolve::Site;
 use crate::resolve::site::{ClaimIx, SourceIx, Subject};
 use make::Maker;
-use view::page::{PageView, RedirectPage, SiteView};
+use view::page::{PageView, RedirectPage};
 use view::{Language, ROOT};
 
 /// Everything that pages are rendered from.
@@ -43,9 +48,6 @@ pub struct Pages<'s, 'a> {
     highlighter: Highlighter,
     order: Order,
     language: Language,
-    base_url: Option<String>,
-    /// Whether what is built is not for the public, so that search engines are to stay away.
-    private: bool,
     /// Whether it is opened without a server.
     portable: bool,
     /// Cards of claims, made beforehand; empty: made when they are wanted.
@@ -82,10 +84,9 @@ impl<'s, 'a> Pages<'s, 'a> {
         input: &'s Input,
         options: &Options,
     ) -> (Self, Diagnostics) {
-        let (engine, mut diagnostics) = Engine::load(input);
+        let (engine, mut diagnostics) = Engine::load(input, &plan.assets);
         engine::check_names(&engine, site, &mut diagnostics);
         check_colours(config, &mut diagnostics);
-        let base_url = options.base_url.clone().or_else(|| config.base_url.as_ref().map(|u| u.value.clone()));
         let mut pages = Self {
             site,
             plan,
@@ -95,8 +96,6 @@ impl<'s, 'a> Pages<'s, 'a> {
             highlighter: Highlighter::default(),
             order: Order::of(&config.language),
             language: Language::of(&config.language),
-            base_url,
-            private: options.drafts || options.tlp > Tlp::Clear,
             portable: options.portable,
             cards: Vec::new(),
         };
@@ -264,74 +263,19 @@ impl<'s, 'a> Pages<'s, 'a> {
         })
     }
 
-    fn page_view(&self, page: &PlannedPage, subject: Option<Subject>) -> PageView {
-        let maker = self.maker();
-        let (title, kind) = navigation::heading(&maker, &page.content);
-        let lang = subject.and_then(|s| self.site.common(s).lang.as_ref());
-        let address = page.route.href(self.plan.style);
-        let redirect = matches!(page.content, PageContent::Redirect(_));
-        PageView {
-            title,
-            kind,
-            description: subject.and_then(|s| navigation::description(self.site, s)),
-            language: lang.map_or_else(|| self.language.clone(), |l| Language::of(l)),
-            section: page.route.as_str().split('/').next().unwrap_or_default().to_owned(),
-            canonical: match (&self.base_url, &page.content) {
-                (Some(base), PageContent::Redirect(to)) => Some(format!("{base}{}", self.plan.addresses.get(*to))),
-                (Some(_), PageContent::NotFound) | (None, _) => None,
-                (Some(base), _) => Some(format!("{base}{address}")),
-            },
-            noindex: self.private || redirect || page.content == PageContent::NotFound,
-            root: ROOT.to_string(),
-        }
-    }
-
-    /// The way from a page to the root of the site. `404.html` is shown at any address, so it needs the whole path.
-    fn root(&self, page: &PlannedPage) -> String {
-        match (&page.content, &self.base_url) {
-            (PageContent::NotFound, _) if self.portable => "./".to_owned(),
-            (PageContent::NotFound, Some(base)) => base_path(base).to_owned(),
-            (PageContent::NotFound, None) => "/".to_owned(),
-            _ => page.output.root(),
-        }
-    }
-
-    fn site_view(&self, options: &Options, diagnostics: &mut Diagnostics) -> SiteView {
-        let mut shown = Vec::new();
-        if options.drafts {
-            shown.push("drafts included".to_owned());
-        }
-        if options.tlp > Tlp::Clear {
-            shown.push(format!("up to TLP:{}", options.tlp.as_str().to_uppercase().replace('-', "+")));
-        }
-        let maker = self.maker();
-        SiteView {
-            title: self.config.title.clone(),
-            description: self.config.description.clone(),
-            language: self.language.clone(),
-            navigation: navigation::menu(&maker, diagnostics),
-            logo: self
-                .config
-                .theme
-                .logo
-                .as_ref()
-                .map(|l| maker.rooted(&crate::model::encode_path(l.trim_start_matches('/')))),
-            home: maker.rooted(&self.plan.addresses.home()),
-            banner: (!shown.is_empty()).then(|| shown.join(", ")),
-            themed: self.config.theme.has_values(),
-            base_url: self.base_url.clone(),
-            extra: self.config.extra.clone(),
-        }
-    }
-
     /// The bytes of a file that is made rather than copied.
-    pub fn file(&self, content: &FileContent) -> Option<Vec<u8>> {
-        match content {
+    ///
+    /// # Errors
+    /// What went wrong in the templates from which it is made.
+    pub fn file(&self, content: &FileContent) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        Ok(match content {
             FileContent::Copy(_) => None,
             FileContent::Theme(bytes) => Some(bytes.to_vec()),
-            FileContent::Highlight => Some(markdown::style_sheet(&self.config.highlight).into_bytes()),
-            FileContent::ThemeValues => Some(sheet::theme_values(&self.config.theme).into_bytes()),
-        }
+            FileContent::Sheet(sheet) => Some(sheet.as_bytes().to_vec()),
+            FileContent::Feed(feed, format) => Some(self.feed(*feed, *format)?),
+            FileContent::Sitemap(part) => Some(self.sitemap(*part)),
+            FileContent::Robots => Some(self.robots()),
+        })
     }
 }
 
@@ -378,12 +322,6 @@ fn check_colours(config: &Config, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The path of an address: `/sub/` of `https://example.org/sub/`.
-fn base_path(base: &str) -> &str {
-    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
-    rest.find('/').map_or("/", |i| &rest[i..])
-}
-
 /// Puts the way to the root of the site in the place of its mark.
 fn rooted(html: &[u8], root: &str) -> Vec<u8> {
     let mark = ROOT as u8;
@@ -405,7 +343,5 @@ mod tests {
     #[test]
     fn the_way_to_the_root_takes_the_place_of_its_mark() {
         assert_eq!(rooted(b"<a href=\"\x01actors/\">", "../../"), b"<a href=\"../../actors/\">");
-        assert_eq!(base_path("https://example.org/sub/"), "/sub/");
-        assert_eq!(base_path("https://example.org/"), "/");
     }
 }

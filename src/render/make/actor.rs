@@ -58,11 +58,7 @@ impl<'a> Maker<'_, 'a> {
             topics: self.topics(&actor.topics),
             country: model.country.as_ref().map(|c| c.value.clone()),
             elsewhere: elsewhere(model),
-            image: model.image.as_ref().map(|image| ImageView {
-                path: self.image(&image.src, actor),
-                alt: image.alt.value.clone(),
-                credit: image.credit.as_ref().map(|c| c.value.clone()),
-            }),
+            image: self.image(ix),
             said: list(&on_record),
             said_otherwise: list(&otherwise),
             declined: list(&actor.declined),
@@ -121,8 +117,19 @@ impl<'a> Maker<'_, 'a> {
         roles.iter().map(role).collect()
     }
 
+    /// The picture of an actor.
+    pub fn image(&self, ix: ActorIx) -> Option<ImageView> {
+        let actor = &self.site.actors[ix.at()];
+        let image = actor.model.image.as_ref()?;
+        Some(ImageView {
+            path: self.image_path(&image.src, actor),
+            alt: image.alt.value.clone(),
+            credit: image.credit.as_ref().map(|c| c.value.clone()),
+        })
+    }
+
     /// The address of a picture, which was found when it was resolved.
-    fn image(&self, src: &str, actor: &crate::resolve::site::Actor<'a>) -> String {
+    fn image_path(&self, src: &str, actor: &crate::resolve::site::Actor<'a>) -> String {
         let folder = self.files.path(actor.span.file).parent().map(|p| p.as_str().to_owned()).unwrap_or_default();
         let beside = crate::resolve::beside(&folder, src).filter(|p| self.site.attachments.contains(p));
         let path = beside.as_ref().map_or(src.trim_start_matches('/'), |p| asset(p));

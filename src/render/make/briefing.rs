@@ -55,10 +55,10 @@ impl<'a> Maker<'_, 'a> {
             contents: body.contents,
             updated: model.updated.as_ref().map(|d| Date::of(d)),
             as_of: model.as_of.as_ref().map(|d| Date::of(d)),
-            authors: briefing.authors.iter().map(|a| self.author(a)).collect(),
+            authors: self.authors(ix),
             places: model.places.iter().map(|p| p.value.clone()).collect(),
             minutes: document.body.words.div_ceil(WORDS_A_MINUTE).max(1),
-            judgments: if withdrawn { Vec::new() } else { self.judgments(briefing) },
+            judgments: self.judgments_of(ix),
             disputes: if withdrawn { Vec::new() } else { self.open_disputes(briefing) },
             gaps: body.callouts.iter().filter(|(kind, _)| *kind == CalloutKind::Gap).map(|(_, t)| t.clone()).collect(),
             hypotheses: if withdrawn { None } else { self.matrix(briefing) },
@@ -93,7 +93,17 @@ impl<'a> Maker<'_, 'a> {
         self.mentions(&all, self.config.paginate)
     }
 
-    fn judgments(&self, briefing: &Briefing<'a>) -> Vec<JudgmentView> {
+    /// Who wrote a briefing.
+    pub fn authors(&self, ix: BriefingIx) -> Vec<Link> {
+        self.site.briefings[ix.at()].authors.iter().map(|a| self.author(a)).collect()
+    }
+
+    /// What a briefing concludes; nothing, where it was withdrawn.
+    pub fn judgments_of(&self, ix: BriefingIx) -> Vec<JudgmentView> {
+        let briefing = &self.site.briefings[ix.at()];
+        if briefing.model.state == State::Withdrawn {
+            return Vec::new();
+        }
         let models = briefing.model.key_judgments.iter();
         let mut views = Vec::new();
         for (model, claims) in models.zip(&briefing.judgments) {

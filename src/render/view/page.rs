@@ -24,6 +24,8 @@ pub struct SiteView {
     pub banner: Option<String>,
     /// Whether there is a style sheet of the site's own colours and fonts.
     pub themed: bool,
+    /// The feeds of the whole site; empty where there are none.
+    pub feeds: Vec<FeedLink>,
     /// The address of the site, where it is known.
     pub base_url: Option<String>,
     /// Free values of the configuration.
@@ -56,10 +58,40 @@ pub struct PageView {
     pub section: String,
     /// Its whole address, where the address of the site is known.
     pub canonical: Option<String>,
+    /// What it is to those who link to it (Open Graph): `article`, `profile` or `website`.
+    pub og_type: &'static str,
+    /// When it was first published, as a moment (RFC 3339); for briefings.
+    pub published: Option<String>,
+    /// When it was last changed, as a moment (RFC 3339); for briefings.
+    pub modified: Option<String>,
+    /// The whole address of a picture of what it is about, where it has one.
+    pub image: Option<PageImage>,
+    /// Its own feeds, of an actor or topic; empty where there are none.
+    pub feeds: Vec<FeedLink>,
     /// Whether search engines are asked to leave it out.
     pub noindex: bool,
     /// The way from it to the root of the site.
     pub root: String,
+}
+
+/// A feed.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedLink {
+    /// What it is of.
+    pub title: String,
+    /// Its address.
+    pub path: String,
+    /// Its media type: `application/atom+xml` or `application/feed+json`.
+    pub media_type: &'static str,
+}
+
+/// A picture of what a page is about.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageImage {
+    /// Its whole address.
+    pub url: String,
+    /// What it shows, in words.
+    pub alt: String,
 }
 
 /// A plain page.
