@@ -42,7 +42,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     // What single documents accept (`allow`) is in their facts.
-    ("lint", &["resolve::Site", "resolve::site", "parse::Facts", "parse::facts"]),
+    ("lint", &["resolve::Site", "resolve::site", "resolve::root", "parse::Facts", "parse::facts"]),
     ("plan", &["read::Input", "resolve::Site", "resolve::site", "resolve::asset_route", "theme"]),
     (
         "render",
@@ -56,6 +56,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "resolve::beside",
             "resolve::hexadecimal",
             "resolve::quote",
+            // On what several things rest together.
+            "resolve::root",
             "parse::facts",
             // Bodies are read a second time, with the options and call-outs of the first.
             "parse::body",

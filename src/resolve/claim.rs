@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::Context;
 use super::define::{Thing, What};
-use super::site::{ActorIx, BriefingIx, Check, Claim, Quote, RelationTarget, Site, SourceIx, Speaker, Subject, Tie};
+use super::site::{
+    ActorIx, BriefingIx, Check, Claim, Quote, RelationTarget, Roots, Site, SourceIx, Speaker, Subject, Tie,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::vocabulary::{Attribution, ClaimKind, SourceKind, Status, Tlp, Voice};
 use crate::model::{self, Edtf, OriginField, RefKind, Reference};
@@ -100,6 +102,8 @@ impl<'a> Context<'_, 'a> {
             topics: self.topics.of(&model.topics),
             relations: self.relations(model, defaults.slug, diagnostics),
             inverse: Vec::new(),
+            rests: Vec::new(),
+            roots: Roots::default(),
             judgments: Vec::new(),
             mentions: Vec::new(),
         }

@@ -6,8 +6,8 @@ use super::Context;
 use super::define::{Thing, What};
 use super::file::Named;
 use super::site::{
-    Actor, ActorIx, Author, Briefing, BriefingIx, ClaimIx, DocumentIx, HeldFile, Page, PageIx, Role, Site, Source,
-    SourceIx, Subject, Tie, TopicIx,
+    Actor, ActorIx, Author, Briefing, BriefingIx, ClaimIx, DocumentIx, HeldFile, Page, PageIx, Role, Roots, Site,
+    Source, SourceIx, Subject, Tie, TopicIx,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span, Spanned};
 use crate::model::{self, ActorField, RefKind, SourceAuthor, SourceField};
@@ -194,6 +194,7 @@ impl<'a> Context<'_, 'a> {
                 corrections,
                 follows: model.follows.iter().filter_map(|r| self.lookup.briefing(r, diagnostics)).collect(),
                 followed_by: Vec::new(),
+                roots: Roots::default(),
                 actors: self.added_actors(model, diagnostics),
                 sources: self.added_sources(model, slug, diagnostics),
                 mentions: Vec::new(),

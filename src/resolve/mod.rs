@@ -15,6 +15,7 @@ mod lookup;
 mod prose;
 pub mod quote;
 pub mod redact;
+pub mod root;
 pub mod site;
 mod ties;
 mod topic;
@@ -106,6 +107,7 @@ impl<'a> Context<'_, 'a> {
         self.autolinks(&mut site, diagnostics);
         ties::mention(&mut site);
         circle::refuse(&site, diagnostics);
+        root::trace(&mut site);
         evidence::check(&mut site, &self.input.files, diagnostics);
         site.disputes = dispute::groups(&site);
         site

@@ -252,10 +252,49 @@ pub struct Claim<'a> {
     pub relations: Vec<(RelationKind, RelationTarget<'a>)>,
     /// Ties that other claims state of it.
     pub inverse: Vec<(RelationKind, ClaimIx)>,
+    /// The evidence that counts for it: its own, and that of claims that are the same or confirm it.
+    pub rests: Vec<Rest<'a>>,
+    /// From how many places that evidence comes in the end.
+    pub roots: Roots<'a>,
     /// Judgments that rest on it: the briefing, and the number of the judgment.
     pub judgments: Vec<(BriefingIx, usize)>,
     /// Places in prose that refer to it.
     pub mentions: Vec<Mention>,
+}
+
+/// One piece of evidence for a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rest<'a> {
+    /// The claim to which it belongs.
+    pub claim: ClaimIx,
+    /// The record in which it is found.
+    pub source: Tie<'a, SourceIx>,
+    /// The record from which that one has it in the end; itself, where it has it from no other.
+    pub root: Tie<'a, SourceIx>,
+}
+
+/// From how many places evidence comes in the end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roots<'a> {
+    /// The records in which it is found, each once.
+    pub sources: Vec<Tie<'a, SourceIx>>,
+    /// The records in which it ends, each once.
+    pub roots: Vec<Root<'a>>,
+    /// How many of these are independent: those of one publisher or one speaker count once.
+    pub independent: usize,
+    /// How many publishers the records have in which it is found; one without a publisher counts by itself.
+    pub outlets: usize,
+}
+
+/// A record in which evidence ends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root<'a> {
+    /// The record.
+    pub record: Tie<'a, SourceIx>,
+    /// Roots of one number are not independent of each other. From 0.
+    pub group: usize,
+    /// The records through which it reaches us; none for one that is itself quoted.
+    pub through: Vec<Tie<'a, SourceIx>>,
 }
 
 /// Who says a claim.
@@ -337,6 +376,9 @@ pub struct Briefing<'a> {
     pub actors: Vec<ActorIx>,
     /// Sources that it rests on: those cited in the text first, in that order.
     pub sources: Vec<SourceIx>,
+    /// From how many places the evidence for its claims comes in the end. One speaker may make many claims, so here only
+    /// publishers are counted once.
+    pub roots: Roots<'a>,
     /// Places in other prose that refer to it.
     pub mentions: Vec<Mention>,
 }
