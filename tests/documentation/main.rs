@@ -18,7 +18,9 @@ mod support;
 
 mod diagnostics;
 mod harbour;
+mod keys;
 mod page;
 mod readme;
+mod records;
 mod steps;
 mod whole;
