@@ -17,8 +17,10 @@
 mod support;
 
 mod diagnostics;
+mod evidence;
 mod harbour;
 mod keys;
+mod markdown;
 mod page;
 mod readme;
 mod records;
