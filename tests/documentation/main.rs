@@ -16,6 +16,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod commands;
 mod diagnostics;
 mod evidence;
 mod harbour;
@@ -25,4 +26,5 @@ mod page;
 mod readme;
 mod records;
 mod steps;
+mod walkthrough;
 mod whole;
