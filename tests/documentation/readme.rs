@@ -1,13 +1,12 @@
-//! What the documentation says is so: its examples build, and every code has its entry.
+//! The first tour of the README builds, and its mistake is told as it says.
 
 use jiff::Timestamp;
 use onrecord::build::load_input;
-use onrecord::diagnostic::{Code, Level, Severity, human};
+use onrecord::diagnostic::{Severity, human};
 use onrecord::options::Options;
 use onrecord::read::Input;
 
-const README: &str = include_str!("../README.md");
-const DIAGNOSTICS: &str = include_str!("../content/pages/diagnostics.md");
+const README: &str = include_str!("../../README.md");
 
 /// The code blocks of a text that stand below a line with a path in backticks, by path.
 fn files_of(text: &str) -> Vec<(String, String)> {
@@ -57,25 +56,4 @@ fn the_mistake_of_the_readme_is_told_as_it_says() {
         }
     }
     assert!(told.contains("error[unknown-reference]"));
-}
-
-#[test]
-fn every_code_has_an_entry_and_every_entry_a_code() {
-    let entries: Vec<&str> = DIAGNOSTICS.lines().filter_map(|l| l.strip_prefix("### ")).collect();
-    for code in Code::ALL {
-        assert!(entries.contains(&code.as_str()), "`{code}` has no entry");
-    }
-    for entry in &entries {
-        assert!(entry.parse::<Code>().is_ok(), "`{entry}` is no code");
-    }
-    assert_eq!(entries.len(), Code::ALL.len(), "an entry stands twice");
-}
-
-#[test]
-fn an_entry_says_warns_where_the_code_does() {
-    for code in Code::ALL {
-        let heading = format!("### {code}\n\n");
-        let entry = DIAGNOSTICS.split_once(&heading).map_or("", |(_, rest)| rest);
-        assert_eq!(entry.starts_with("*Warns.*"), code.level() == Level::Warn, "{code}");
-    }
 }
