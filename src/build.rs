@@ -145,7 +145,8 @@ impl Loaded {
         diagnostics.extend(found);
         // Only findings look at front matter again: bodies are not touched.
         site.withheld_places.iter().for_each(|&place| self.input.files.blank(place));
-        diagnostics.extend(timings.time("lint", || lint::lint(&site, &self.config, options)));
+        let subject = lint::Subject::new(&site, &self.facts, &self.config, options, &self.input.files);
+        diagnostics.extend(timings.time("lint", || lint::lint(&subject)));
         let (plan, found) = timings.time("plan", || {
             let setting = plan::Setting::of(&self.config, options, render::sheets(&self.config));
             plan::plan(&site, &self.input, &self.config, setting)

@@ -42,7 +42,20 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     // What single documents accept (`allow`) is in their facts.
-    ("lint", &["resolve::Site", "resolve::site", "resolve::root", "parse::Facts", "parse::facts"]),
+    (
+        "lint",
+        &[
+            "resolve::Site",
+            "resolve::site",
+            "resolve::root",
+            // How words are held against words.
+            "resolve::quote",
+            "parse::Facts",
+            "parse::facts",
+            // Where a sentence ends.
+            "parse::body::Sentences",
+        ],
+    ),
     ("plan", &["read::Input", "resolve::Site", "resolve::site", "resolve::asset_route", "theme"]),
     (
         "render",

@@ -163,6 +163,51 @@ codes! {
     ClaimWithoutSource "claim-without-source" Warn,
     /// No `base_url`, so canonical links are left out.
     MissingBaseUrl "missing-base-url" Warn,
+    // Lints on evidence.
+    /// A confirmed claim that rests on fewer than two independent roots.
+    SingleRootConfirmed "single-root-confirmed" Warn,
+    /// Two confirmed claims of which one contradicts the other.
+    ConfirmedContradiction "confirmed-contradiction" Warn,
+    /// A contradiction of which neither side is disputed or settled.
+    UndisputedContradiction "undisputed-contradiction" Warn,
+    /// A denial that denies nothing on the record.
+    EmptyDenial "empty-denial" Warn,
+    /// A refusal to comment that is told as a denial.
+    NoCommentAsDenial "no-comment-as-denial" Warn,
+    /// A step of a history that is earlier than the one before it.
+    HistoryOutOfOrder "history-out-of-order" Warn,
+    /// A claim that no prose refers to.
+    UnreferencedClaim "unreferenced-claim" Warn,
+    /// A judgment that rests on one root, and whose confidence is not low.
+    SingleRootJudgment "single-root-judgment" Warn,
+    /// A level of confidence and a degree of likelihood in one sentence of a judgment.
+    MixedLikelihoodConfidence "mixed-likelihood-confidence" Warn,
+    /// A word of likelihood in a judgment that is none of the seven steps.
+    NonstandardLikelihood "nonstandard-likelihood" Warn,
+    /// A quote of fewer than three words.
+    ShortQuote "short-quote" Warn,
+    /// A short quote that is given to two speakers.
+    SharedShortQuote "shared-short-quote" Warn,
+    /// A quote in the voice of its speaker that has no quotation marks in its source.
+    QuoteWithoutMarks "quote-without-marks" Warn,
+    /// Words in quotation marks, in a link to a claim, that are in none of its quotes.
+    UnquotedWords "unquoted-words" Warn,
+    /// A word in a quote that is nearly, but not quite, a name of an actor of the claim.
+    NameSpelling "name-spelling" Warn,
+    /// A source that has no date.
+    SourceWithoutDate "source-without-date" Warn,
+    /// A source that nothing says where to find.
+    SourceWithoutAddress "source-without-address" Warn,
+    /// A source with an address and no copy kept anywhere.
+    SourceWithoutArchive "source-without-archive" Allow,
+    /// A held text that no quote uses.
+    UnusedText "unused-text" Warn,
+    /// A grade of reliability without one of credibility, or the other way round.
+    OneSidedGrading "one-sided-grading" Warn,
+    /// A speaker whose offices all have dates, none of them that of the claim.
+    OfficeNotEstablished "office-not-established" Warn,
+    /// Two actors whose names nearly coincide.
+    SimilarActors "similar-actors" Warn,
     /// An `allow` for a lint that found nothing.
     UnusedAllow "unused-allow" Warn,
 }

@@ -23,6 +23,10 @@ pub fn settle(diagnostics: &mut Diagnostics, facts: &[Facts], site: &Site<'_>, c
     });
     for accepted in accepted.iter().zip(&used).filter(|(_, used)| !**used).map(|(accepted, _)| accepted) {
         let lint = &accepted.allow.lint;
+        // What the site does not want is not looked for, so nothing can be said of it.
+        if config.level(lint.value) == Level::Allow {
+            continue;
+        }
         let message = format!("`{}` is allowed here, and finds nothing", lint.value);
         diagnostics.push(Diagnostic::new(Code::UnusedAllow, lint.span, message).help("take this entry out"));
     }

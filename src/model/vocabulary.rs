@@ -130,6 +130,13 @@ vocabulary! {
     }
 }
 
+impl SourceKind {
+    /// Whether somebody reports in it what others say, so that the words of a speaker stand in quotation marks.
+    pub fn reports_others(self) -> bool {
+        matches!(self, Self::Article | Self::Wire | Self::Broadcast | Self::OwnReporting | Self::AiOutput)
+    }
+}
+
 vocabulary! {
     /// The reliability of a source, by the Admiralty code (NATO AJP-2.1).
     Reliability {

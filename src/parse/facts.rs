@@ -87,6 +87,8 @@ pub struct Block {
     pub source: u32,
     /// How many headings stand before it.
     pub section: u32,
+    /// Whether it belongs to a call-out of the kind judgment.
+    pub judgment: bool,
 }
 
 /// A part of a block that stands in the file as it is read.

@@ -150,6 +150,15 @@ pub struct Role<'a> {
     pub source: Option<Tie<'a, SourceIx>>,
 }
 
+impl Role<'_> {
+    /// Whether it may have been held on a date. What is not dated may have been held on any.
+    pub fn may_be_held_on(&self, date: &Edtf) -> bool {
+        let start = self.model.from.as_ref().and_then(|from| from.earliest());
+        let end = self.model.to.as_ref().and_then(|to| to.latest());
+        start.is_none_or(|start| !date.is_wholly_before(start)) && end.is_none_or(|end| !date.is_wholly_after(end))
+    }
+}
+
 /// A source, with everything that leads to it.
 #[derive(Debug)]
 pub struct Source<'a> {

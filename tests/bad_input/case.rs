@@ -157,7 +157,7 @@ pub fn place(finding: &Diagnostic, report: &Report) -> String {
 pub fn faults(finding: &Diagnostic, report: &Report) -> Vec<String> {
     let path = report.files.path(finding.span.file);
     let length = report.files.bytes(finding.span.file).len();
-    let warns = finding.code.level() == Level::Warn;
+    let warns = matches!(finding.code.level(), Level::Warn | Level::Allow);
     let texts = || texts(finding).into_iter();
     let checks = [
         (path.as_str().is_empty() || path == "?", "no path"),

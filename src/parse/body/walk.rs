@@ -61,8 +61,8 @@ struct Walker<'t, 'd> {
     /// Links of the current block that are complete but for their sentence.
     fresh: usize,
     inside: Inside,
-    /// For each open block quote, whether it holds words of others.
-    quotes: Vec<bool>,
+    /// For each open block quote, which call-out it is; none where it holds words of others.
+    quotes: Vec<Option<CalloutKind>>,
     /// Bytes of the marker of the call-out just opened: no text.
     marker_end: usize,
     anchors: Anchors,
@@ -136,10 +136,10 @@ impl<'t, 'd> Walker<'t, 'd> {
             Tag::BlockQuote(_) => {
                 self.flush();
                 let marker = callout::marker(self.text, range);
-                let others_words = marker.as_ref().is_none_or(|m| m.kind == CalloutKind::Quote);
+                let callout = marker.as_ref().map(|m| m.kind).filter(|kind| *kind != CalloutKind::Quote);
                 self.marker_end = marker.map_or(self.marker_end, |m| m.range.end);
-                self.quotes.push(others_words);
-                self.inside.quote += u32::from(others_words);
+                self.quotes.push(callout);
+                self.inside.quote += u32::from(callout.is_none());
             }
             Tag::CodeBlock(_) => {
                 self.flush();
@@ -166,8 +166,9 @@ impl<'t, 'd> Walker<'t, 'd> {
             }
             TagEnd::BlockQuote(_) => {
                 self.flush();
-                let others_words = self.quotes.pop().unwrap_or(false);
-                self.inside.quote = self.inside.quote.saturating_sub(u32::from(others_words));
+                if self.quotes.pop() == Some(None) {
+                    self.inside.quote = self.inside.quote.saturating_sub(1);
+                }
             }
             TagEnd::CodeBlock => self.inside.code_block = self.inside.code_block.saturating_sub(1),
             _ => self.flush(),
@@ -263,6 +264,7 @@ impl<'t, 'd> Walker<'t, 'd> {
         }
         let mut block = std::mem::take(&mut self.block);
         block.section = self.body.headings.len() as u32;
+        block.judgment = self.quotes.last() == Some(&Some(CalloutKind::Judgment));
         // A block of which nothing stands in the file as it is read keeps the place of the one before: so they stay in order.
         let before = self.body.blocks.last().map_or(0, |b| b.source);
         block.source = block.pieces.first().map_or(before, |p| p.source);

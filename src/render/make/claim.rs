@@ -77,14 +77,10 @@ impl<'a> Maker<'_, 'a> {
     /// The office that an actor held on a date, or without one holds now: of those that may have been held then, the one begun
     /// last, and of several the last written.
     pub fn office(&self, ix: ActorIx, date: Option<&Edtf>) -> Option<String> {
-        let held = |role: &crate::model::Role| {
-            let Some(date) = date else { return role.to.is_none() };
-            let begun =
-                role.from.as_ref().is_none_or(|from| from.earliest().is_none_or(|start| !date.is_wholly_before(start)));
-            let over = role.to.as_ref().is_some_and(|to| to.latest().is_some_and(|end| date.is_wholly_after(end)));
-            begun && !over
+        let held = |role: &&crate::resolve::site::Role<'a>| {
+            date.map_or(role.model.to.is_none(), |date| role.may_be_held_on(date))
         };
-        let roles = self.site.actors[ix.at()].roles.iter().filter(|role| held(role.model));
+        let roles = self.site.actors[ix.at()].roles.iter().filter(held);
         let begun = |role: &&crate::resolve::site::Role<'a>| role.model.from.as_ref()?.earliest();
         roles.max_by_key(begun).map(|role| {
             let org = match (&role.org, &role.model.org_name) {

@@ -46,6 +46,11 @@ use near::{LEAST_CHARACTERS, nearest};
 use pattern::Reading;
 use search::{Compare, Layers, Place, lay};
 
+/// A text as it is compared: without the differences that typography makes.
+pub fn folded(text: &str) -> String {
+    normalize(text).trim().to_owned()
+}
+
 /// Texts that stand directly before and after a quote, but for white space; they choose among several places.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Context<'a> {

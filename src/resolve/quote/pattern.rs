@@ -94,6 +94,12 @@ impl Pattern {
         Ok(Self { readings })
     }
 
+    /// The words that have to stand in the source, normalised: without brackets, and with a space where something is left out.
+    pub fn spoken(&self) -> String {
+        let reading = self.readings.iter().find(|reading| reading.understood);
+        reading.iter().flat_map(|reading| &reading.pieces).map(Piece::spoken).collect()
+    }
+
     /// How many parts `[…]` joins; one where there is none. A bare `…` does not count.
     pub fn parts(&self) -> usize {
         self.readings.iter().find(|reading| reading.understood).map_or(1, |reading| reading.parts.len())

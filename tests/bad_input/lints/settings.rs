@@ -1,0 +1,1 @@
+//! How lints are set, and what they leave alone.
