@@ -383,7 +383,7 @@ fn the_shortest_briefing_builds_as_it_stands() {
     // A text held for it makes the quote one that is checked.
     let held = site.with(
         "content/sources/letter-source.txt",
-        "I make this clear to you so that you understand the urgency of my tone.\n",
+        "“I make this clear to you so that you understand the urgency of my tone,” he wrote.\n",
     );
     assert_eq!(held.codes(), ["missing-base-url"]);
     assert!(held.pages(&support::public())["briefings/letter/index.html"].contains("matches the held copy"));

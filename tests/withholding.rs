@@ -477,6 +477,20 @@ fn the_record_itself_goes_with_a_withheld_source_whoever_links_it() {
 }
 
 #[test]
+fn lints_know_only_what_is_shown() {
+    let site = open_site()
+        .with("content/actors/double.md", "---\nname: Anna Opén\ntlp: red\n---\n")
+        .with("content/sources/leak.md", "---\ntitle: L\ntlp: red\n---\n")
+        .with("content/sources/leak.txt", "Nobody quotes it.\n")
+        .with("content/claims/other.md", "---\ntext: Trade will shrink.\ntlp: red\nsource: leak\ncontradicts: open-claim\n---\n");
+    assert_eq!(site.codes(), [""; 0]);
+    let told: Vec<String> = site.check(&everything()).diagnostics.iter().map(|d| d.code.to_string()).collect();
+    let expected =
+        ["similar-actors", "undisputed-contradiction", "source-without-date", "unused-text"];
+    assert_eq!(told.iter().collect::<BTreeSet<_>>(), expected.map(String::from).iter().collect());
+}
+
+#[test]
 fn off_the_record_is_an_error_where_it_would_be_published() {
     let text = "---\ntext: X.\nsource: open-letter\nattribution: off-record\n---\n";
     assert_eq!(open_site().with("content/claims/x.md", text).codes(), ["off-record"]);

@@ -98,9 +98,8 @@ impl Briefing {
         let mut yaml = String::from("key_judgments:\n");
         for number in 1..=2 {
             let likelihood = random.pick(&["unlikely", "roughly-even", "likely", "very-likely"]);
-            let confidence = random.pick(&["low", "moderate", "high"]);
             yaml.push_str(&format!(
-                "  - text: \"{}\"\n    likelihood: {likelihood}\n    confidence: {confidence}\n    claims: [claim-{number}]\n",
+                "  - text: \"{}\"\n    likelihood: {likelihood}\n    confidence: low\n    claims: [claim-{number}]\n",
                 words::sentence(random)
             ));
         }
@@ -110,7 +109,7 @@ impl Briefing {
     fn claim(&self, number: usize, plan: &Plan) -> String {
         let mut random = Random::of("claim", self.index * 16 + number);
         let sources = self.sources();
-        let source = &sources[random.below(sources.len())];
+        let source = &sources[number % sources.len()];
         let actor = |random: &mut Random| words::slug(&words::name(plan.actor(random)));
         let kinds = ["assertion", "assertion", "assertion", "denial", "prediction", "pledge", "demand", "no-comment"];
         let kind = random.pick(&kinds);
@@ -137,6 +136,13 @@ impl Briefing {
         // Silence takes no side.
         if kind != "no-comment" {
             lines.extend(self.relations(number, &mut random));
+        }
+        // What is denied stands on the record.
+        if kind == "denial" {
+            lines.push(format!("responds_to: {}", if number > 1 { "claim-1" } else { "claim-2" }));
+        }
+        if kind != "demand" && lines.iter().any(|line| line.starts_with("contradicts")) {
+            lines.push("status: disputed".to_owned());
         }
         format!("  - {}\n", lines.join("\n    "))
     }

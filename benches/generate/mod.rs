@@ -77,8 +77,9 @@ fn actor(plan: &Plan, index: usize) -> String {
     let kind = random.pick(&["person", "person", "person", "government", "public-body", "media", "group"]);
     let other = words::name(plan.actor(&mut random));
     format!(
-        "---\nname: {name}\nkind: {kind}\nweak_aliases: [{surname}]\nroles:\n  - {{title: {}, from: {since}}}\ntopics: [{}]\n---\n\
+        "---\nname: {name}\nkind: {kind}\nweak_aliases: [{surname}]\nwikidata: Q{}\nroles:\n  - {{title: {}, from: {since}}}\ntopics: [{}]\n---\n\
          {}\n\n{} [[{other}]] {}.\n",
+        index + 1,
         words::capital(&office),
         topic_title(random.below(TOPICS)),
         words::paragraph(&mut random, 3),

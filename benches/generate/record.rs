@@ -62,7 +62,7 @@ impl<'b> Record<'b> {
         let (id, entries) = (self.id(), self.entries(plan).join("\n"));
         let mut files = vec![(format!("content/sources/{id}.md"), format!("---\n{entries}\n---\n{note}\n"))];
         if self.is_held() {
-            let paragraphs: Vec<String> = self.sentences().chunks(5).map(|p| p.join(" ")).collect();
+            let paragraphs: Vec<String> = self.sentences().chunks(5).map(|p| format!("“{}”", p.join(" "))).collect();
             files.push((format!("content/sources/{id}.txt"), format!("{}\n", paragraphs.join("\n\n"))));
         }
         files

@@ -6,6 +6,10 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::vocabulary::Status;
 
 pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
+    // Which of them is wrong may be lost.
+    if !subject.complete {
+        return;
+    }
     for (one, relation, other) in contradictions(subject.site) {
         if (one.status, other.status) != (Some(Status::Confirmed), Some(Status::Confirmed)) {
             continue;

@@ -82,6 +82,9 @@ fn words_of_names(actor: &Actor) -> Vec<(&str, String)> {
 
 /// The words of a text that may be names: long enough, and beginning with no small letter; without the ending of a genitive.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    // Finding words is slow, and most quotes have no names in them.
+    let may_hold_names = text.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii());
+    let text = if may_hold_names { text } else { "" };
     text.unicode_word_indices().filter_map(|(at, word)| {
         let stem = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
         let long = stem.len() >= LETTERS && stem.chars().count() >= LETTERS;

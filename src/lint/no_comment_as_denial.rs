@@ -26,9 +26,7 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
 /// A denial in whose quotes somebody declines and nobody denies.
 fn declined(claim: &Claim<'_>, subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
     let words = || claim.quotes.iter().flat_map(|q| [&q.model.exact, &q.model.translation]).flatten();
-    let denies = |text: &Spanned<String>| {
-        phrase::denial(text).is_some() || ["false", "untrue", "not true"].iter().any(|w| text.contains(w))
-    };
+    let denies = |text: &Spanned<String>| phrase::denial(text).is_some() || phrase::rejects(text);
     if words().any(denies) {
         return;
     }

@@ -103,15 +103,12 @@ static DENIALS: LazyLock<Phrases> = LazyLock::new(|| {
         "deny",
         "denying",
         "denial",
-        "rejected",
-        "rejects",
-        "rejecting",
-        "rejection",
-        "dismissed",
-        "dismisses",
-        "disputed",
-        "disputes",
     ])
+});
+
+/// Other words that say of something that it is not so.
+static REJECTIONS: LazyLock<Phrases> = LazyLock::new(|| {
+    Phrases::of(&["rejected", "rejects", "rejecting", "dismissed", "dismisses", "dismissing", "false", "untrue", "not true"])
 });
 
 static NEGATIONS: LazyLock<Phrases> = LazyLock::new(|| {
@@ -169,6 +166,11 @@ pub(super) fn denial(text: &str) -> Option<Range<usize>> {
     let refused: Vec<Range<usize>> = REFUSALS.find(text);
     let within = |at: &Range<usize>| refused.iter().any(|r| r.start <= at.start && at.end <= r.end);
     DENIALS.find(text).into_iter().find(|at| !within(at))
+}
+
+/// Whether a text says in other words than those of denial that something is not so.
+pub(super) fn rejects(text: &str) -> bool {
+    !REJECTIONS.find(text).is_empty()
 }
 
 /// Whether a text has a word that turns it round.

@@ -7,13 +7,15 @@
 
 use std::collections::BTreeMap;
 
-use super::short_quote::words_of;
+use super::short_quote::fewer_words;
 use super::Subject;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::vocabulary::{RelationKind, Voice};
 use crate::resolve::Site;
 use crate::resolve::quote::folded;
-use crate::resolve::site::{Check, Claim, ClaimIx, Quote, RelationTarget, SourceIx, Speaker, Tie};
+use crate::resolve::site::{
+    ActorIx, Author, Check, Claim, ClaimIx, Quote, RelationTarget, SourceIx, Speaker, Tie,
+};
 
 /// A quote of fewer words is short.
 const SHORT: usize = 6;
@@ -27,7 +29,7 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
     for (claim, at) in site.claims.iter().zip(0..) {
         for (number, quote) in claim.quotes.iter().enumerate() {
             let (Some(exact), Some(Tie::To(source))) = (&quote.model.exact, quote.source) else { continue };
-            if exact.len() > 120 || words_of(exact).is_none_or(|words| words >= SHORT) {
+            if fewer_words(exact, SHORT).is_none() {
                 continue;
             }
             if speaks_for_two(claim, quote, site, source) {
@@ -78,24 +80,39 @@ fn compare(places: &[(ClaimIx, usize)], site: &Site<'_>, diagnostics: &mut Diagn
 
 /// Whether one and the same speaks in both. Two who are not named are never the same.
 fn same_speaker(one: (ClaimIx, usize), other: (ClaimIx, usize), site: &Site<'_>) -> bool {
-    let (a, b) = (&site.claims[one.0.at()], &site.claims[other.0.at()]);
     if one.0 == other.0 {
         return true;
     }
-    let named = |claim: &Claim<'_>| {
-        let mut actors: Vec<_> = claim.by.iter().filter_map(|s| match s {
-            Speaker::Actor(Tie::To(ix)) => Some(*ix),
-            Speaker::Actor(Tie::StandIn(_)) | Speaker::Unnamed(_) => None,
-        }).collect();
-        actors.sort_unstable();
-        (actors.len() == claim.by.len()).then_some(actors)
-    };
-    match (named(a), named(b)) {
-        // In its own voice speaks the source, or its origin.
-        (Some(x), Some(y)) if x.is_empty() && y.is_empty() => a.quotes[one.1].origin == b.quotes[other.1].origin,
-        (Some(x), Some(y)) => x == y,
+    let origin = |(claim, number): (ClaimIx, usize)| site.claims[claim.at()].quotes[number].origin;
+    match (voices(one, site), voices(other, site)) {
+        (Some(a), Some(b)) if a.is_empty() && b.is_empty() => origin(one) == origin(other),
+        (Some(a), Some(b)) => a == b,
         _ => false,
     }
+}
+
+/// Those whose words a quote is, in order; nobody, where a record speaks that has no author. None where somebody is not named.
+fn voices((claim, number): (ClaimIx, usize), site: &Site<'_>) -> Option<Vec<ActorIx>> {
+    let claim = &site.claims[claim.at()];
+    let named: Option<Vec<ActorIx>> = claim
+        .by
+        .iter()
+        .map(|speaker| match speaker {
+            Speaker::Actor(Tie::To(ix)) => Some(*ix),
+            Speaker::Actor(Tie::StandIn(_)) | Speaker::Unnamed(_) => None,
+        })
+        .collect();
+    let mut voices = named?;
+    if voices.is_empty() {
+        let quote = &claim.quotes[number];
+        let record = quote.origin.or(quote.source).and_then(|t| t.thing()).map(|ix| &site.sources[ix.at()]);
+        voices.extend(record.iter().flat_map(|r| &r.authors).filter_map(|author| match author {
+            Author::Actor(tie) => tie.thing(),
+            Author::Named(..) => None,
+        }));
+    }
+    voices.sort_unstable();
+    Some(voices)
 }
 
 /// Whether a tie says that two claims say the same.

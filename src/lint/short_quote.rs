@@ -14,11 +14,10 @@ const ENOUGH: usize = 3;
 pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
     for quote in subject.site.claims.iter().flat_map(|c| &c.quotes) {
         let Some(exact) = &quote.model.exact else { continue };
-        // No script has shorter words than that.
-        if exact.len() > 60 || quote.model.prefix.is_some() || quote.model.suffix.is_some() {
+        if quote.model.prefix.is_some() || quote.model.suffix.is_some() {
             continue;
         }
-        let Some(words) = words_of(exact).filter(|words| *words < ENOUGH) else { continue };
+        let Some(words) = fewer_words(exact, ENOUGH) else { continue };
         let message = match words {
             1 => "this quote has one word".to_owned(),
             _ => format!("this quote has {words} words"),
@@ -30,8 +29,14 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// How many words of its source a quote has; none where it cannot be taken apart, which is a finding of its own.
-pub(super) fn words_of(exact: &str) -> Option<usize> {
+/// How many words of its source a quote has, if they are fewer than a limit. None as well where it cannot be taken apart, which is a
+/// finding of its own.
+pub(super) fn fewer_words(exact: &str, limit: usize) -> Option<usize> {
+    // Most quotes are longer, and that is soon seen where nothing stands in them but words and blanks.
+    let plain = exact.is_ascii() && !exact.contains(['[', '.']);
+    if plain && exact.split(' ').filter(|word| word.contains(char::is_alphanumeric)).nth(limit - 1).is_some() {
+        return None;
+    }
     let spoken = Pattern::parse(exact).ok()?.spoken();
     let (mut words, mut letters) = (0, 0);
     for word in spoken.unicode_words() {
@@ -40,19 +45,27 @@ pub(super) fn words_of(exact: &str) -> Option<usize> {
             false => words += 1,
         }
     }
-    Some(words + letters / 2)
+    Some(words + letters / 2).filter(|words| *words < limit)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::words_of;
+    use super::fewer_words;
 
     #[test]
     fn words_of_the_source_are_counted() {
-        assert_eq!(words_of("Blinken’s letter"), Some(2));
-        assert_eq!(words_of("[T]he letter […] was sent [by him]"), Some(4));
-        assert_eq!(words_of("我们不会撤军"), Some(3));
-        assert_eq!(words_of("停火协议"), Some(2));
-        assert_eq!(words_of("a [b"), None);
+        let words = |exact| fewer_words(exact, 9);
+        assert_eq!(words("Blinken’s letter"), Some(2));
+        assert_eq!(words("[T]he letter […] was sent [by him]"), Some(4));
+        assert_eq!(words("我们不会撤军"), Some(3));
+        assert_eq!(words("停火协议"), Some(2));
+        assert_eq!(words("a [b"), None);
+    }
+
+    #[test]
+    fn a_limit_is_not_reached_by_fewer() {
+        assert_eq!(fewer_words("one two - three", 3), None);
+        assert_eq!(fewer_words("one two - ", 3), Some(2));
+        assert_eq!(fewer_words("one-two", 3), Some(2));
     }
 }

@@ -66,7 +66,7 @@ fn a_broken_document_sets_off_nothing_in_those_that_refer_to_it() {
     let page = "‸title: About\n";
     let envoy = String::from_utf8(site::good()["content/briefings/2021-03-08-envoy.md"].clone()).expect("text");
     let envoy = envoy.replace("topics: Peace talks", "‸topcs: Peace talks\ntopics: Peace talks");
-    let uses = "follows: envoy\nclaims:\n  - {id: c, by: antony-blinken, source: letter, text: T, supports: envoy/tone, quote: Anything}";
+    let uses = "follows: envoy\nclaims:\n  - {id: c, by: antony-blinken, source: letter, text: T, supports: envoy/tone, quote: Anything at all}";
     let body = "[[Antony Blinken]], [[the secretary]], [[envoy]], [[The envoy and the parties]], [x](claim:envoy/tone), [@letter], [[about]], \
         [x](../actors/antony-blinken.md), ![[claim:envoy/options]].";
     check_all(&[case("four broken documents and one that needs them all")
@@ -79,6 +79,44 @@ fn a_broken_document_sets_off_nothing_in_those_that_refer_to_it() {
         .finds(UnknownKey, "`topics`")
         .finds(MissingFrontMatter, "")
         .finds(YamlSyntax, "")]);
+}
+
+#[test]
+fn what_a_broken_document_would_have_given_is_not_missed() {
+    let claims = "source: letter\nclaims:\n  \
+        - {id: c, text: T, status: confirmed, source: report}\n  \
+        - {id: d, text: T, kind: denial, contradicts: c}\n  \
+        - {id: e, text: T, assessment: {credibility: 2}}\n  \
+        - {id: f, text: T, by: antony-blinken, about: ashraf-ghani, date: 2001, source: report, quote: as Ashraf Ghanni had asked}\n\
+        key_judgments: [{text: J, claims: c}]\nactors: [{id: twin, name: The secretarry}]";
+    let envoy = "---\nname: Antony Blinken\naliases: [the secretary]\nroles: [{title: Secretary, from: 2021}]\n---\n";
+    check_all(&[case("one broken page, and much that it may have had")
+        .with("content/actors/antony-blinken.md", envoy)
+        .with("content/briefings/x.md", site::briefing(claims, "He [spoke of “a grave tone”](claim:c)."))
+        .with("content/sources/x.md", "---\ntitle: X\nkind: letter\ndated: 2021\n---\n")
+        .with("content/sources/x.txt", "Some words.\n")
+        .with("content/pages/broken.md", "‸title: Broken\n")
+        .finds(MissingFrontMatter, "")]);
+    // With the page mended, all of that is told.
+    let mut files = site::good();
+    files.insert("content/actors/antony-blinken.md".into(), envoy.into());
+    files.insert("content/briefings/x.md".into(), site::briefing(claims, "He [spoke of “a grave tone”](claim:c).").into());
+    files.insert("content/sources/x.md".into(), "---\ntitle: X\nkind: letter\ndated: 2021\n---\n".into());
+    files.insert("content/sources/x.txt".into(), "Some words.\n".into());
+    let told: std::collections::BTreeSet<Code> = site::check(&files).diagnostics.iter().map(|d| d.code).collect();
+    let all = [
+        SingleRootConfirmed,
+        UndisputedContradiction,
+        UnreferencedClaim,
+        SingleRootJudgment,
+        UnquotedWords,
+        NameSpelling,
+        UnusedText,
+        OneSidedGrading,
+        OfficeNotEstablished,
+        SimilarActors,
+    ];
+    assert_eq!(told, all.into());
 }
 
 /// A document of the good site spoilt in one way, to which all that refers to it stays silent.

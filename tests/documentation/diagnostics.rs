@@ -158,6 +158,7 @@ fn examples_on_a_disk_are_told_as_shown_and_mended_as_shown() {
 /// The site with a level set for a code.
 fn set(site: &Harbour, code: Code, level: &str) -> Harbour {
     let config = String::from_utf8(site.0["onrecord.yaml"].clone()).expect("text");
+    let config: String = config.split_inclusive('\n').filter(|line| !line.starts_with("lints:")).collect();
     site.clone().with("onrecord.yaml", &format!("{config}lints: {{{code}: {level}}}\n"))
 }
 

@@ -58,7 +58,7 @@ fn documents() -> Vec<Record> {
         Record {
             path: SOURCE,
             text: "---\n@\n---\n",
-            base: &["title: X"],
+            base: &["title: X", "kind: letter", "dated: 2021"],
             needs: &[("sha256", "file: minutes.pdf")],
             ..front_matter("a source", &["source"])
         },
@@ -79,6 +79,14 @@ fn documents() -> Vec<Record> {
             path: BRIEFING,
             text: "---\ntitle: X\ndate: 2021-03-09\nclaims:\n  - @\n---\n",
             base: &["id: x", "text: T", "source: minutes"],
+            // What stands alone in an example is enough there, and not for a lint.
+            needs: &[
+                ("status", "note: N"),
+                ("kind", "qualifies: harbour/closed"),
+                ("assessment", "source: coast-report"),
+                ("contradicts", "status: disputed"),
+                ("denies", "status: disputed"),
+            ],
             ..front_matter("a claim", &["claim", "relations"])
         },
         Record {
@@ -90,7 +98,7 @@ fn documents() -> Vec<Record> {
         Record {
             path: BRIEFING,
             text: "---\ntitle: X\ndate: 2021-03-09\nsource:\n  @\n---\n",
-            base: &["title: X"],
+            base: &["title: X", "kind: letter", "dated: 2021"],
             ..front_matter("a source defined in place", &["ids", "source"])
         },
     ]
@@ -116,6 +124,7 @@ fn of_briefings() -> Vec<Record> {
             path: BRIEFING,
             text: "---\ntitle: X\ndate: 2021-03-09\nclaims: {id: closed, text: T, source: minutes}\nkey_judgments:\n  - @\n---\n",
             base: &["text: T"],
+            needs: &[("claims", "confidence: low")],
             parent: Some("a briefing"),
             ..front_matter("a judgment", &["judgments"])
         },
@@ -160,7 +169,7 @@ fn of_claims() -> Vec<Record> {
         of_claim(
             "an assessment",
             &["assessment"],
-            "---\ntitle: X\ndate: 2021-03-09\nsource: minutes\nclaims:\n  - id: x\n    text: T\n    assessment:\n      @\n---\n",
+            "---\ntitle: X\ndate: 2021-03-09\nsource: coast-report\nclaims:\n  - id: x\n    text: T\n    assessment:\n      @\n---\n",
             &[],
         ),
         of_claim(
@@ -194,17 +203,17 @@ fn of_others() -> Vec<Record> {
         ..front_matter(what, sections)
     };
     vec![
-        of_source("an author", &["written-by"], "---\ntitle: X\nauthors:\n  - @\n---\n", &["name: X"]),
+        of_source("an author", &["written-by"], "---\ntitle: X\nkind: letter\ndated: 2021\nauthors:\n  - @\n---\n", &["name: X"]),
         of_source(
             "an entry of `derived_from`",
             &["derivation"],
-            "---\ntitle: X\nderived_from:\n  - @\n---\n",
+            "---\ntitle: X\nkind: letter\ndated: 2021\nderived_from:\n  - @\n---\n",
             &["source: minutes"],
         ),
         of_source(
             "an archived copy",
             &["archived"],
-            "---\ntitle: X\narchived:\n  - @\n---\n",
+            "---\ntitle: X\nkind: letter\ndated: 2021\narchived:\n  - @\n---\n",
             &["url: https://example.org/"],
         ),
         of_actor("a role", &["roles"], "---\nname: X\nroles:\n  - @\n---\n", &["title: T"]),

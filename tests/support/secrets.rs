@@ -49,7 +49,7 @@ pub fn open_site() -> Site {
         ("content/pages/about.md", "---\ntitle: About\n---\nAbout [[topic:trade]].\n"),
         (
             "content/briefings/2021-03-01-open.md",
-            "---\ntitle: An open briefing\nsummary: What is open.\ntopics: [Trade]\nsource: open-letter\nkey_judgments:\n  - {text: It will grow., claims: [open-claim, ships]}\nclaims:\n  - {id: ships, by: anna-open, text: Ships will sail., quote: our ships will sail again}\n---\nAnna wrote to the Open Group that [trade will grow](claim:open-claim), see [@open-letter].\n\n![[source:open-letter]]\n",
+            "---\ntitle: An open briefing\nsummary: What is open.\ntopics: [Trade]\nsource: open-letter\nkey_judgments:\n  - {text: It will grow., confidence: low, claims: [open-claim, ships]}\nclaims:\n  - {id: ships, by: anna-open, text: Ships will sail., quote: our ships will sail again}\n---\nAnna wrote to the Open Group that [trade will grow](claim:open-claim) and [ships sail](claim:ships), see [@open-letter].\n\n![[source:open-letter]]\n",
         ),
     ])
 }
@@ -57,10 +57,10 @@ pub fn open_site() -> Site {
 /// A briefing that everybody may see, with things in it that nobody may: each in a line that ends with `# secret`.
 pub fn mixed() -> String {
     let mut actors = String::from("  - {id: mixed-actor, name: Mixed Actor}\n");
-    let mut sources = String::from("  - {id: mixed-source, title: A mixed source, publisher: open-group}\n");
+    let mut sources = String::from("  - {id: mixed-source, title: A mixed source, kind: document, publisher: open-group, dated: 2021}\n");
     let mut claims =
         String::from("  - {id: first, by: anna-open, text: A first statement., quote: our ships will sail again}\n");
-    let mut judgments = String::from("  - {text: A first judgment., claims: [first]}\n");
+    let mut judgments = String::from("  - {text: A first judgment., confidence: low, claims: [first]}\n");
     for (way, how) in MARKINGS {
         let fill = |text: &str| format!("{} # secret\n", text.replace("WAY", way).replace("HOW", how));
         actors.push_str(&fill(&format!("  - {{id: qzxinactor-WAY, HOW, {}}}", flow(ACTOR))));
@@ -69,9 +69,9 @@ pub fn mixed() -> String {
         judgments.push_str(&fill("  - {text: qzxinjudgment-WAY, HOW, likelihood: likely, confidence: high, claims: [first, open-claim, qzxinclaim-WAY]}"));
     }
     claims.push_str("  - {id: second, by: mixed-actor, text: A second statement., source: mixed-source}\n");
-    judgments.push_str("  - {text: A second judgment., claims: [second, open-claim]}\n");
+    judgments.push_str("  - {text: A second judgment., confidence: low, claims: [second, open-claim]}\n");
     format!(
-        "---\ntitle: A mixed briefing\ndate: 2021-03-05\ntopics: [Trade]\nsource: open-letter\nactors:\n{actors}sources:\n{sources}claims:\n{claims}key_judgments:\n{judgments}---\nMixed Actor met Anna, who said that [they sail](claim:first) and [grow](claim:open-claim).\n"
+        "---\ntitle: A mixed briefing\ndate: 2021-03-05\ntopics: [Trade]\nsource: open-letter\nactors:\n{actors}sources:\n{sources}claims:\n{claims}key_judgments:\n{judgments}---\nMixed Actor met Anna, who said that [they sail](claim:first) and [grow](claim:open-claim), [again](claim:second).\n"
     )
 }
 

@@ -6,7 +6,6 @@ mod judgments;
 mod on_the_way;
 mod prose;
 mod quotes;
-mod settings;
 mod sources;
 
 use std::collections::BTreeSet;

@@ -55,16 +55,16 @@ pub fn pairs() -> Vec<Pair> {
             shared("a name in prose that is linked by hand", "As [[other|Antony Blinken]] said, [[the secretary]] said."),
         ),
         pair(
-            followed("an expired briefing that is followed", "follows: ‸plan", "expires_at: 2021-03-09")
+            followed("a briefing that is followed after it has expired", "follows: ‸plan", "expires_at: 2021-03-09")
                 .finds(ExpiredReference, "`expires_at`"),
             followed("a briefing that is followed on its last day", "follows: plan", "expires_at: 2021-03-10"),
         ),
         pair(
-            notes("a quote that is not in the excerpt", "‸We shall see about that").finds(QuoteNotCheckable, "hold the passage too"),
+            notes("words that are not in the excerpt", "‸We shall see about that").finds(QuoteNotCheckable, "hold the passage too"),
             notes("a quote that is in the excerpt", "All options remain on the table"),
         ),
         pair(
-            claim("a quote with a blank too many", "quote: ‸the urgency of my to ne").finds(QuoteSpacing, "copy the spaces"),
+            claim("words with a blank too many", "quote: ‸the urgency of my to ne").finds(QuoteSpacing, "copy the spaces"),
             claim("a quote with its blanks", "quote: the urgency  of my tone"),
         ),
     ]

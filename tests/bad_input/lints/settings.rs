@@ -1,1 +1,0 @@
-//! How lints are set, and what they leave alone.
