@@ -77,7 +77,6 @@ impl<'a> Context<'_, 'a> {
         };
         let reported_by = written(&model.reported_by, diagnostics);
         let to = written(&model.to, diagnostics);
-        let date = model.date.as_ref().map(|d| d.value);
         let quotes = self.quotes(model, source, origin, &by, diagnostics);
         let step = |h: &'a model::HistoryEntry| h.source.as_ref().and_then(|r| self.lookup.source(r, diagnostics));
         let history_sources = model.history.iter().map(step).collect();
@@ -95,7 +94,9 @@ impl<'a> Context<'_, 'a> {
             source,
             origin,
             quotes,
-            date: date.or_else(|| record(origin).and_then(date_of)).or_else(|| record(source).and_then(date_of)),
+            date: (model.date.as_ref().map(|d| d.value))
+                .or_else(|| record(origin).and_then(date_of))
+                .or_else(|| record(source).and_then(date_of)),
             status: status(model),
             attribution,
             history_sources,
