@@ -10,6 +10,7 @@ use syntect::util::LinesWithEndings;
 
 use crate::config::Highlight;
 use crate::render::view::ROOT;
+use crate::render::view::element::CodeElement;
 
 /// Blocks longer than this, in bytes, are left plain: colouring takes milliseconds for a page of code.
 const LONGEST: usize = 32 * 1024;
@@ -24,22 +25,15 @@ pub struct Highlighter {
 }
 
 impl Highlighter {
-    /// A block of code as HTML.
-    pub fn block(&self, code: &str, language: &str) -> String {
-        let mut html = String::with_capacity(code.len() * 2);
-        html.push_str("<pre class=\"code\" tabindex=\"0\"><code");
-        if !language.is_empty() {
-            html.push_str(" class=\"language-");
-            escape(&mut html, language);
-            html.push('"');
-        }
-        html.push('>');
-        match self.coloured(code, language) {
-            Some(coloured) => html.push_str(&coloured),
-            None => escape(&mut html, code),
-        }
-        html.push_str("</code></pre>\n");
-        html
+    /// A block of code.
+    pub fn block(&self, code: String, language: &str) -> CodeElement {
+        let content = self.coloured(&code, language).unwrap_or_else(|| {
+            let mut plain = String::with_capacity(code.len() + code.len() / 8);
+            escape(&mut plain, &code);
+            plain
+        });
+        let language = Some(legible(language)).filter(|l| !l.is_empty());
+        CodeElement { language, content, text: legible(&code) }
     }
 
     fn coloured(&self, code: &str, language: &str) -> Option<String> {
@@ -56,18 +50,18 @@ impl Highlighter {
     }
 }
 
-/// Escapes text for HTML. Character references can stand for anything, our own mark included, which is then replaced.
-pub(super) fn escape(out: &mut String, text: &str) {
-    match text.contains(ROOT) {
-        true => escape_address(out, &text.replace(ROOT, "\u{fffd}")),
-        false => escape_address(out, text),
-    }
+/// Text without our own mark, for which a character reference can stand.
+pub(super) fn legible(text: &str) -> String {
+    text.replace(ROOT, "\u{fffd}")
 }
 
-/// Escapes an address, in which our mark may stand for the way to the root of the site.
-pub(super) fn escape_address(out: &mut String, address: &str) {
+/// Escapes text for HTML. Character references can stand for anything, our own mark included, which is then replaced.
+pub(super) fn escape(out: &mut String, text: &str) {
     // Writing to a string cannot fail.
-    let _ = escape_html(&mut *out, address);
+    let _ = match text.contains(ROOT) {
+        true => escape_html(&mut *out, &legible(text)),
+        false => escape_html(&mut *out, text),
+    };
 }
 
 /// The names of the colour themes that a site can choose from.
