@@ -5,6 +5,7 @@
 mod code;
 mod footnote;
 mod inline;
+mod legible;
 mod note;
 mod raw;
 mod table;
