@@ -3,11 +3,12 @@
 use std::fmt::Write;
 
 use pulldown_cmark_escape::escape_html;
-use syntect::highlighting::ThemeSet;
+use syntect::highlighting::{Theme, ThemeSet};
 use syntect::html::{ClassStyle, ClassedHTMLGenerator, css_for_theme_with_class_style};
 use syntect::parsing::SyntaxSet;
 use syntect::util::LinesWithEndings;
 
+use super::contrast::{Paper, readable};
 use crate::config::Highlight;
 use crate::render::view::ROOT;
 use crate::render::view::element::CodeElement;
@@ -69,26 +70,25 @@ pub fn themes() -> Vec<String> {
     ThemeSet::load_defaults().themes.into_keys().collect()
 }
 
-/// The style sheet of the colours, light and dark.
+/// The style sheet of the colours, light and dark: each can be read on its paper, and neither shows through the other.
 pub fn style_sheet(highlight: &Highlight) -> String {
     let themes = ThemeSet::load_defaults().themes;
-    let css = |name: &str| {
-        let theme = themes.get(name)?;
-        let mut css = css_for_theme_with_class_style(theme, CLASSES).ok()?;
-        // The page has a background of its own.
-        css.retain(|c| c != '\r');
-        Some(css.lines().filter(|l| !l.trim_start().starts_with("background-color")).fold(
-            String::new(),
-            |mut all, line| {
-                all.push_str(line);
-                all.push('\n');
-                all
-            },
-        ))
-    };
-    let mut sheet = css(&highlight.light).unwrap_or_default();
-    if let Some(dark) = css(&highlight.dark) {
-        let _ = write!(sheet, "@media screen and (prefers-color-scheme: dark) {{\n{dark}}}\n");
+    let mut sheet = String::new();
+    for (media, name, paper) in [
+        ("print, not all and (prefers-color-scheme: dark)", &highlight.light, Paper::Light),
+        ("screen and (prefers-color-scheme: dark)", &highlight.dark, Paper::Dark),
+    ] {
+        if let Some(css) = themes.get(&name.value).and_then(|theme| colours(theme.clone(), paper)) {
+            let _ = write!(sheet, "@media {media} {{\n{css}}}\n");
+        }
     }
     sheet
+}
+
+/// The rules of a theme, on a paper. The page has a background of its own.
+fn colours(mut theme: Theme, paper: Paper) -> Option<String> {
+    readable(&mut theme, paper);
+    let css = css_for_theme_with_class_style(&theme, CLASSES).ok()?;
+    let kept = css.lines().filter(|line| !line.trim_start().starts_with("background-color"));
+    Some(kept.flat_map(|line| [line.trim_end_matches('\r'), "\n"]).collect())
 }

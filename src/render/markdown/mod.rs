@@ -3,8 +3,10 @@
 //! The Markdown is read a second time; what resolving found is tied to it by its place in the file.
 
 mod code;
+mod contrast;
 mod footnote;
 mod inline;
+
 mod note;
 mod part;
 mod raw;

@@ -200,6 +200,7 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
                     None => self.block.push(Event::Code(code)),
                 }
             }
+            Event::TaskListMarker(done) => self.task(done),
             other => self.block.push(other),
         }
         if self.depth == 0 {
@@ -260,6 +261,12 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
 
     fn markup(&mut self, html: impl Into<String>) {
         self.block.push(Event::Html(CowStr::from(html.into())));
+    }
+
+    /// The box of a task: it says in words too whether it is ticked.
+    fn task(&mut self, done: bool) {
+        let (checked, words) = if done { (" checked", "done") } else { ("", "not done") };
+        self.markup(format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{words}\">\n"));
     }
 
     fn gather(&mut self, text: &str) {
