@@ -4,9 +4,11 @@ use jiff::Timestamp;
 use onrecord::build::load_input;
 use onrecord::diagnostic::{Code, Level, Severity, human};
 use onrecord::options::Options;
+use onrecord::parse::{Shape, schema};
 use onrecord::read::Input;
 
 const README: &str = include_str!("../README.md");
+const FRONT_MATTER: &str = include_str!("../content/pages/front-matter.md");
 const DIAGNOSTICS: &str = include_str!("../content/pages/diagnostics.md");
 
 /// The code blocks of a text that stand below a line with a path in backticks, by path.
@@ -77,5 +79,39 @@ fn an_entry_says_warns_where_the_code_does() {
         let heading = format!("### {code}\n\n");
         let entry = DIAGNOSTICS.split_once(&heading).map_or("", |(_, rest)| rest);
         assert_eq!(entry.starts_with("*Warns.*"), code.level() == Level::Warn, "{code}");
+    }
+}
+
+/// The part of the page on front matter below a heading, as far as the next of its level.
+fn part(heading: &str) -> &'static str {
+    let begin = format!("\n## {heading}");
+    let (_, after) = FRONT_MATTER.split_once(begin.as_str()).unwrap_or_else(|| panic!("no part on {heading}"));
+    after.split("\n## ").next().unwrap_or(after)
+}
+
+#[test]
+fn every_key_that_is_read_has_an_entry() {
+    let common = part("Keys of every document");
+    for shape in Shape::ALL {
+        let own = part(match shape {
+            Shape::Briefing => "Briefing",
+            Shape::Actor => "Actor",
+            Shape::Source => "Source",
+            Shape::Claim => "Claim",
+            Shape::Topic | Shape::Page => "Topic and page",
+            Shape::Config => "Configuration",
+        });
+        let schema = schema(shape);
+        for key in schema["properties"].as_object().expect("properties").keys() {
+            let entry = format!("`{key}`");
+            let shared = shape != Shape::Config && common.contains(&entry);
+            assert!(shared || own.contains(&entry), "`{key}` of a {} has no entry", shape.as_str());
+        }
+        for (name, definition) in schema["$defs"].as_object().expect("definitions") {
+            for key in definition["properties"].as_object().into_iter().flat_map(|keys| keys.keys()) {
+                let named = FRONT_MATTER.contains(&format!("`{key}`")) || FRONT_MATTER.contains(&format!("{key}: "));
+                assert!(named, "`{key}` of `{name}` is nowhere in the documentation");
+            }
+        }
     }
 }
