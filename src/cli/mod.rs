@@ -9,6 +9,7 @@ mod list;
 mod new;
 mod print;
 mod schema;
+mod table;
 
 use std::process::ExitCode;
 

@@ -3,6 +3,7 @@
 mod completions;
 mod help;
 mod init;
+mod list;
 mod new;
 mod program;
 mod schema;
