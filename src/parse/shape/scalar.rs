@@ -174,7 +174,7 @@ impl Scalar for Id {
     fn schema() -> Json {
         json!({
             "type": ["string", "integer", "boolean"],
-            "pattern": pattern::ID,
+            "pattern": pattern::id(),
             "maxLength": crate::model::MAX_ID_BYTES,
             "minimum": 0,
             "not": { "type": "string", "pattern": pattern::DEVICE },
