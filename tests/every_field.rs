@@ -216,7 +216,6 @@ const PLACES: &[(&str, &str, &str, &str)] = &[
     ("Topic.summary", FISHING, ".standfirst", "Boats, catches and quotas."),
     ("Topic.common", FISHING, "html[lang=en]", ""),
     ("Common.lang", SHIRIN, "html[lang=fa][dir=rtl]", ""),
-    ("Common.tlp", MINUTES, ".particulars dd", "TLP:CLEAR"),
     ("Common.public_as", "claims/harbour/from-close-by/index.html", ".lead .said", "a person close to the board"),
     ("Common.redirects", "people/silva/index.html", "a[href$='actors/ana-silva/']", "Ana Silva"),
     ("Common.template", ABOUT, ".facts li", "Printed on the quay."),

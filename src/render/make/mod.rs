@@ -13,6 +13,7 @@ use std::cmp::Reverse;
 
 use crate::config::Config;
 use crate::diagnostic::Files;
+use crate::model::vocabulary::Tlp;
 use crate::model::{Common, Edtf};
 use crate::plan::Plan;
 use crate::render::view::claim::Record;
@@ -158,9 +159,9 @@ impl<'a> Maker<'_, 'a> {
         tag.map_or(&self.config.language, |t| &t.value)
     }
 
-    /// The marking of a thing, where one is written.
+    /// The marking of a thing that is not for everybody; what is clear is shown without.
     fn marking(common: &Common) -> Option<String> {
-        common.tlp.as_ref().map(|tlp| words::marking(tlp.value))
+        common.tlp.as_ref().filter(|tlp| tlp.value > Tlp::Clear).map(|tlp| words::marking(tlp.value))
     }
 
     /// Sorts things latest first, undated ones last; those of one date by their ids.
