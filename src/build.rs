@@ -7,16 +7,16 @@ use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::diagnostic::{Diagnostics, Files, Severity};
-use crate::model::UrlStyle;
+use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
+use crate::model::OutputPath;
 use crate::options::Options;
 use crate::parse::Facts;
-use crate::plan::{FileContent, Plan};
+use crate::plan::{FileContent, Plan, PlannedFile};
 use crate::read::{Input, ReadError};
 use crate::render::Pages;
 use crate::resolve::Site;
 use crate::write::{self, Output, Staging, Summary, WriteError};
-use crate::{lint, parse, plan, read, resolve};
+use crate::{lint, parse, plan, read, render, resolve};
 
 /// A site as it was read and parsed: all that is needed to resolve it.
 pub struct Loaded {
@@ -147,8 +147,10 @@ impl Loaded {
         // Only findings look at front matter again: bodies are not touched.
         site.withheld_places.iter().for_each(|&place| self.input.files.blank(place));
         diagnostics.extend(timings.time("lint", || lint::lint(&site, &self.config, options)));
-        let style = if options.portable { UrlStyle::Files } else { self.config.urls };
-        let (plan, found) = timings.time("plan", || plan::plan(&site, &self.input, &self.config, style));
+        let (plan, found) = timings.time("plan", || {
+            let setting = plan::Setting::of(&self.config, options, render::sheets(&self.config));
+            plan::plan(&site, &self.input, &self.config, setting)
+        });
         diagnostics.extend(found);
         resolve::redact::redact(&mut diagnostics, &site, &self.input.files);
         then(Resolved { loaded: &self, site: &site, plan: &plan, diagnostics, timings })
@@ -254,9 +256,11 @@ impl Loaded {
                     Err(failures) => failures,
                     Ok(()) => {
                         let pages = &pages;
-                        let failures =
+                        let of_pages =
                             resolved.plan.pages.par_iter().flat_map_iter(|p| pages.page(p).err().unwrap_or_default());
-                        failures.collect::<Vec<_>>().into_iter().collect()
+                        let of_files =
+                            resolved.plan.files.par_iter().filter_map(|f| pages.file(&f.content).err()).map(|f| *f);
+                        of_pages.chain(of_files).collect::<Vec<_>>().into_iter().collect()
                     }
                 };
                 resolved.diagnostics.extend(found);
@@ -278,7 +282,10 @@ impl Loaded {
                     }
                 }
                 for file in &resolved.plan.files {
-                    rendered.extend(pages.file(&file.content).map(|bytes| (file.output.to_string(), bytes)));
+                    match pages.file(&file.content) {
+                        Ok(bytes) => rendered.extend(bytes.map(|bytes| (file.output.to_string(), bytes))),
+                        Err(failure) => resolved.diagnostics.push(*failure),
+                    }
                 }
             }
             (resolved.report(None), rendered)
@@ -312,24 +319,25 @@ fn stage(
         return Ok(failures);
     }
     let pages = &*pages;
-    plan.files.par_iter().try_for_each(|file| match (&file.content, pages.file(&file.content)) {
+    let put = |output: &OutputPath, rendered: Result<Vec<u8>, Vec<Diagnostic>>| match rendered {
+        Ok(bytes) => staging.put(output.as_str(), &bytes).map(|_| Vec::new()),
+        Err(failures) => Ok(failures),
+    };
+    let file = |file: &PlannedFile| match (&file.content, pages.file(&file.content)) {
         (FileContent::Copy(path), _) => match loaded.input.assets.get(path) {
             Some(asset) => {
-                staging.put_file(file.output.as_str(), &root.join(path), asset.blake3, asset.length).map(drop)
+                staging.put_file(file.output.as_str(), &root.join(path), asset.blake3, asset.length).map(|_| Vec::new())
             }
-            None => Ok(()),
+            None => Ok(Vec::new()),
         },
-        (_, Some(bytes)) => staging.put(file.output.as_str(), &bytes).map(drop),
-        (_, None) => Ok(()),
-    })?;
-    let failures: Vec<Vec<_>> = plan
-        .pages
-        .par_iter()
-        .map(|page| match pages.page(page) {
-            Ok(bytes) => staging.put(page.output.as_str(), &bytes).map(|_| Vec::new()),
-            Err(failures) => Ok(failures),
-        })
-        .collect::<Result<_, _>>()?;
+        (_, Ok(None)) => Ok(Vec::new()),
+        (_, Ok(Some(bytes))) => put(&file.output, Ok(bytes)),
+        (_, Err(failure)) => put(&file.output, Err(vec![*failure])),
+    };
+    let mut failures: Vec<Vec<_>> = plan.files.par_iter().map(file).collect::<Result<_, _>>()?;
+    let rendered: Vec<Vec<_>> =
+        plan.pages.par_iter().map(|page| put(&page.output, pages.page(page))).collect::<Result<_, _>>()?;
+    failures.extend(rendered);
     Ok(failures.into_iter().flatten().collect())
 }
 

@@ -64,8 +64,9 @@ fn share_an_id(pages: &[PlannedPage], first: usize, second: usize) -> bool {
 fn describe(file: &PlannedFile) -> String {
     match &file.content {
         FileContent::Copy(path) => format!("the file `{path}`"),
-        FileContent::Theme(_) | FileContent::Highlight | FileContent::ThemeValues => {
-            format!("the file `{}` of the theme", file.output)
+        FileContent::Theme(_) | FileContent::Sheet(_) => format!("the file `{}` of the theme", file.output),
+        FileContent::Feed(..) | FileContent::Sitemap(_) | FileContent::Robots => {
+            format!("the file `{}` that every build makes", file.output)
         }
     }
 }

@@ -4,19 +4,25 @@
 
 mod address;
 mod collision;
+mod feed;
+mod file;
+pub mod sitemap;
 mod year;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
 pub use address::Addresses;
+pub use feed::{Feed, Format};
+pub use file::{Assets, FileContent, PlannedFile};
 pub use year::{Dated, Years, document_date};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::model::vocabulary::Tlp;
 use crate::model::{OutputPath, Route, UrlStyle};
+use crate::options::Options;
 use crate::read::Input;
 use crate::resolve::site::{ActorIx, BriefingIx, ClaimIx, PageIx, Site, SourceIx, Subject, TopicIx};
-use crate::theme;
 
 /// Everything that will be written.
 #[derive(Debug)]
@@ -31,6 +37,38 @@ pub struct Plan {
     pub years: Years,
     /// How pages are addressed.
     pub style: UrlStyle,
+    /// Sheets and scripts under the names that carry their digests.
+    pub assets: Assets,
+    /// The feeds that are written, sorted.
+    pub feeds: Vec<Feed>,
+    /// The address of the site, where it is known; ends with `/`.
+    pub base_url: Option<String>,
+    /// Whether what is built is not for the public, so that search engines are to stay away.
+    pub private: bool,
+}
+
+/// What decides, beside the site itself, which files are written and where.
+#[derive(Debug)]
+pub struct Setting<'c> {
+    style: UrlStyle,
+    base_url: Option<&'c str>,
+    private: bool,
+    /// Style sheets made from the configuration, by name.
+    sheets: Vec<(&'static str, String)>,
+}
+
+impl<'c> Setting<'c> {
+    /// What the configuration and the options of a build say. The address in the configuration is that of the site as it is
+    /// published, so it is none of a build to be opened from a disk.
+    pub fn of(config: &'c Config, options: &'c Options, sheets: Vec<(&'static str, String)>) -> Self {
+        let configured = config.base_url.as_ref().filter(|_| !options.portable).map(|u| u.value.as_str());
+        Self {
+            style: if options.portable { UrlStyle::Files } else { config.urls },
+            base_url: options.base_url.as_deref().or(configured),
+            private: options.drafts || options.tlp > Tlp::Clear,
+            sheets,
+        }
+    }
 }
 
 /// A page.
@@ -83,40 +121,43 @@ pub enum PageContent {
     Redirect(Subject),
 }
 
-/// A file that is no page.
-#[derive(Clone, Debug)]
-pub struct PlannedFile {
-    /// Where it goes.
-    pub output: OutputPath,
-    /// What it is.
-    pub content: FileContent,
-}
-
-/// What a file is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FileContent {
-    /// A copy of a file of the site, by its path below it.
-    Copy(Utf8PathBuf),
-    /// A file of the default theme.
-    Theme(&'static [u8]),
-    /// The colours of code.
-    Highlight,
-    /// The site's own colours and fonts.
-    ThemeValues,
-}
-
 /// Plans a site.
-pub fn plan(site: &Site<'_>, input: &Input, config: &Config, style: UrlStyle) -> (Plan, Diagnostics) {
+pub fn plan(site: &Site<'_>, input: &Input, config: &Config, mut setting: Setting<'_>) -> (Plan, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
+    let style = setting.style;
     let years = Years::of(site, config.paginate);
     let mut planner = Planner { style, pages: Vec::new(), places: Vec::new() };
     planner.lists(&years);
     planner.things(site, &years);
     planner.redirects(site, &mut diagnostics);
-    let files = files(site, input, config, &mut diagnostics);
-    collision::refuse(&planner.pages, &planner.places, &files, input, &mut diagnostics);
-    let addresses = Addresses::of(site, style);
-    (Plan { pages: planner.pages, files, addresses, years, style }, diagnostics)
+    let mut files = file::files(site, input, config, &mut setting, &mut diagnostics);
+    let replaced = |path: &str| input.assets.contains_key(&Utf8Path::new("static").join(path));
+    let mut feeds = Vec::new();
+    if setting.base_url.is_some() {
+        if config.feeds {
+            feeds = feed::feeds(site);
+            feed::plan(&feeds, site, replaced, &mut files);
+        }
+        if !setting.private {
+            sitemap::plan(&planner.pages, replaced, &mut files);
+        }
+    }
+    if !replaced("robots.txt") {
+        files.add("robots.txt", FileContent::Robots);
+    }
+    collision::refuse(&planner.pages, &planner.places, &files.planned, input, &mut diagnostics);
+    let plan = Plan {
+        pages: planner.pages,
+        files: files.planned,
+        addresses: Addresses::of(site, style),
+        years,
+        style,
+        assets: files.assets,
+        feeds,
+        base_url: setting.base_url.map(str::to_owned),
+        private: setting.private,
+    };
+    (plan, diagnostics)
 }
 
 struct Planner {
@@ -246,44 +287,4 @@ pub fn subjects(site: &Site<'_>) -> impl Iterator<Item = Subject> {
         .chain(count(site.claims.len()).map(|i| Subject::Claim(ClaimIx(i))))
         .chain(count(site.topics.len()).map(|i| Subject::Topic(TopicIx(i))))
         .chain(count(site.pages.len()).map(|i| Subject::Page(PageIx(i))))
-}
-
-/// Files: those of the default theme, over them those of the site, then what documents link to and what is generated.
-fn files(site: &Site<'_>, input: &Input, config: &Config, diagnostics: &mut Diagnostics) -> Vec<PlannedFile> {
-    let mut files = Vec::new();
-    let mut add = |path: &str, content: FileContent| {
-        // Paths of the input have been checked when it was listed.
-        if let Some(output) = OutputPath::new(path) {
-            files.push(PlannedFile { output, content });
-        }
-    };
-    for (path, bytes) in theme::statics() {
-        if !input.assets.contains_key(&Utf8Path::new("static").join(path)) {
-            add(path, FileContent::Theme(bytes));
-        }
-    }
-    let logo = config.theme.logo.as_ref().map(|l| Utf8Path::new("static").join(l.trim_start_matches('/')));
-    let shown = |p: &&Utf8PathBuf| !site.withheld_statics.contains(*p) || logo.as_ref() == Some(*p);
-    for path in input.assets.keys().filter(|p| p.starts_with("static")).filter(shown) {
-        add(crate::resolve::asset_route(path), FileContent::Copy(path.clone()));
-    }
-    for path in &site.attachments {
-        add(crate::resolve::asset_route(path), FileContent::Copy(path.clone()));
-    }
-    for (name, content) in [("highlight.css", FileContent::Highlight), ("theme.css", FileContent::ThemeValues)] {
-        let wanted = content == FileContent::Highlight || config.theme.has_values();
-        if wanted && !input.assets.contains_key(&Utf8Path::new("static").join(name)) {
-            add(name, content);
-        }
-    }
-    if let (Some(logo), Some(path)) = (config.theme.logo.as_ref(), logo)
-        && !input.assets.contains_key(&path)
-        && !input.unread.contains_key(&path)
-    {
-        diagnostics.push(
-            Diagnostic::new(Code::MissingFile, logo.span, format!("there is no file `{path}`"))
-                .help("put the logo into `static/`, and write its path from there"),
-        );
-    }
-    files
 }

@@ -1,11 +1,13 @@
 //! Templates: the default theme's and, over them, the site's own; errors as findings with template, line and column.
 
 use camino::Utf8Path;
-use tera::{Context, Tera};
+use tera::{Context, Function, Kwargs, State, Tera, TeraResult};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
+use crate::plan::Assets;
 use crate::read::Input;
 use crate::render::template_error::{Mistake, mistakes, too_many_branches};
+use crate::render::view::ROOT;
 use crate::render::view::page::SiteView;
 use crate::theme;
 
@@ -22,7 +24,7 @@ pub struct Engine {
 
 impl Engine {
     /// Loads all templates; every one that cannot be read is a finding.
-    pub fn load(input: &Input) -> (Self, Diagnostics) {
+    pub fn load(input: &Input, assets: &Assets) -> (Self, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
         let (mut files, mut broken) = (Vec::new(), Vec::new());
         let mut templates: Vec<(String, &str)> =
@@ -51,7 +53,7 @@ impl Engine {
         });
         // Each failure names some templates; without them the rest are tried again, so that all are told at once.
         loop {
-            let error = match build(&templates) {
+            let error = match build(&templates, assets) {
                 Ok(tera) => {
                     engine.tera = tera;
                     break;
@@ -80,6 +82,11 @@ impl Engine {
     /// Whether there is a template of this name.
     pub fn has(&self, name: &str) -> bool {
         self.tera.contains_template(name)
+    }
+
+    /// Whether the site has a template of this name, in place of the theme's.
+    pub fn supplies(&self, name: &str) -> bool {
+        self.files.iter().any(|(file, ..)| file == name)
     }
 
     /// Every name, for suggestions.
@@ -125,10 +132,25 @@ impl Engine {
     }
 }
 
-fn build(templates: &[(String, &str)]) -> Result<Tera, tera::Error> {
+/// The function `asset(path="style.css")` of templates: the address of a file of `static/`, of a sheet or script under the name
+/// that carries its digest.
+struct AssetFunction(Assets);
+
+impl Function<TeraResult<String>> for AssetFunction {
+    fn call(&self, arguments: Kwargs, _: &State) -> TeraResult<String> {
+        let path = arguments.must_get::<&str>("path")?;
+        let path = path.trim_start_matches('/');
+        let name = self.0.get(path).map_or(path, String::as_str);
+        Ok(format!("{ROOT}{}", crate::model::encode_path(name)))
+    }
+}
+
+fn build(templates: &[(String, &str)], assets: &Assets) -> Result<Tera, tera::Error> {
     let mut tera = Tera::default();
     tera.autoescape_on(vec![".html", ".xml"]);
     tera.set_fallback_prefixes([BUILTIN])?;
+    tera.register_function("asset", AssetFunction(assets.clone()));
+    super::filter::register(&mut tera);
     tera.add_raw_templates(templates.iter().map(|(n, t)| (n.as_str(), *t)))?;
     Ok(tera)
 }

@@ -3,14 +3,19 @@
 //! **Knows no disk**: held texts are in the input, files are copied by whoever writes.
 
 mod engine;
+mod feed;
+mod filter;
+mod frame;
 mod make;
 mod markdown;
 mod navigation;
 mod order;
 mod sheet;
+mod sitemap;
 mod template_error;
 pub mod view;
 mod words;
+mod xml;
 
 use std::cell::RefCell;
 
@@ -20,17 +25,18 @@ use tera::Context;
 pub use engine::Engine;
 pub use markdown::{Body, Highlighter};
 pub use order::Order;
+pub use sheet::sheets;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId};
-use crate::model::vocabulary::{Show, State, Tlp};
+use crate::model::vocabulary::{Show, State};
 use crate::options::Options;
 use crate::plan::{FileContent, PageContent, Plan, PlannedPage};
 use crate::read::Input;
 use crate::resolve::Site;
 use crate::resolve::site::{ClaimIx, SourceIx, Subject};
 use make::Maker;
-use view::page::{PageView, RedirectPage, SiteView};
+use view::page::{PageView, RedirectPage};
 use view::{Language, ROOT};
 
 /// Everything that pages are rendered from.
@@ -43,9 +49,6 @@ pub struct Pages<'s, 'a> {
     highlighter: Highlighter,
     order: Order,
     language: Language,
-    base_url: Option<String>,
-    /// Whether what is built is not for the public, so that search engines are to stay away.
-    private: bool,
     /// Whether it is opened without a server.
     portable: bool,
     /// Cards of claims, made beforehand; empty: made when they are wanted.
@@ -82,10 +85,9 @@ impl<'s, 'a> Pages<'s, 'a> {
         input: &'s Input,
         options: &Options,
     ) -> (Self, Diagnostics) {
-        let (engine, mut diagnostics) = Engine::load(input);
+        let (engine, mut diagnostics) = Engine::load(input, &plan.assets);
         engine::check_names(&engine, site, &mut diagnostics);
         check_colours(config, &mut diagnostics);
-        let base_url = options.base_url.clone().or_else(|| config.base_url.as_ref().map(|u| u.value.clone()));
         let mut pages = Self {
             site,
             plan,
@@ -95,8 +97,6 @@ impl<'s, 'a> Pages<'s, 'a> {
             highlighter: Highlighter::default(),
             order: Order::of(&config.language),
             language: Language::of(&config.language),
-            base_url,
-            private: options.drafts || options.tlp > Tlp::Clear,
             portable: options.portable,
             cards: Vec::new(),
         };
@@ -112,7 +112,8 @@ impl<'s, 'a> Pages<'s, 'a> {
     pub fn prepare(&mut self) -> Result<(), Diagnostics> {
         use rayon::prelude::*;
         let count = u32::try_from(self.site.claims.len()).unwrap_or(u32::MAX);
-        let made: Vec<_> = (0..count).into_par_iter().map(|ix| self.renderer().card(ClaimIx(ix))).collect();
+        let renderer = self.renderer(&self.language);
+        let made: Vec<_> = (0..count).into_par_iter().map(|ix| renderer.card(ClaimIx(ix))).collect();
         let mut failures = Diagnostics::new();
         let mut cards = Vec::with_capacity(made.len());
         for card in made {
@@ -125,12 +126,27 @@ impl<'s, 'a> Pages<'s, 'a> {
         if failures.is_empty() { Ok(()) } else { Err(failures) }
     }
 
+    /// Makes views for a page in the language of the site.
     fn maker(&self) -> Maker<'_, 'a> {
-        Maker { site: self.site, plan: self.plan, config: self.config, files: &self.input.files, order: &self.order }
+        self.maker_in(&self.language)
     }
 
-    fn renderer(&self) -> markdown::Renderer<'_, '_, 'a> {
-        markdown::Renderer { maker: self.maker(), engine: &self.engine, highlighter: &self.highlighter }
+    /// Makes views for a page in a language.
+    fn maker_in<'m>(&'m self, around: &'m Language) -> Maker<'m, 'a> {
+        Maker {
+            site: self.site,
+            plan: self.plan,
+            config: self.config,
+            files: &self.input.files,
+            order: &self.order,
+            around,
+        }
+    }
+
+    fn renderer<'m>(&'m self, around: &'m Language) -> markdown::Renderer<'m, 'm, 'a> {
+        let maker = self.maker_in(around);
+        let page = maker.surroundings();
+        markdown::Renderer { maker, engine: &self.engine, highlighter: &self.highlighter, page }
     }
 
     /// Renders one page.
@@ -138,12 +154,14 @@ impl<'s, 'a> Pages<'s, 'a> {
     /// # Errors
     /// What went wrong in its templates.
     pub fn page(&self, page: &PlannedPage) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let cards = match self.cards.is_empty() {
+        let around = self.language_of(&page.content);
+        // Those made beforehand are for pages in the language of the site.
+        let cards = match self.cards.is_empty() || around != self.language {
             false => Cards::Ready(&self.cards),
-            true => Cards::Live(Box::new(self.renderer()), RefCell::default()),
+            true => Cards::Live(Box::new(self.renderer(&around)), RefCell::default()),
         };
         let mut html = Vec::with_capacity(16 * 1024);
-        let rendered = self.render(page, &cards, &mut html);
+        let rendered = self.render(page, &around, &cards, &mut html);
         let mut failures = match cards {
             Cards::Live(_, failures) => failures.into_inner(),
             Cards::Ready(_) => Vec::new(),
@@ -156,8 +174,14 @@ impl<'s, 'a> Pages<'s, 'a> {
     }
 
     /// A page over the whole site, or that of one thing.
-    fn render(&self, page: &PlannedPage, cards: &Cards<'_, 'a>, html: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
-        let maker = self.maker();
+    fn render(
+        &self,
+        page: &PlannedPage,
+        around: &Language,
+        cards: &Cards<'_, 'a>,
+        html: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let maker = self.maker_in(around);
         match page.content {
             PageContent::Home => self.write("home.html", page, None, &maker.home(cards), html),
             PageContent::Briefings(year) => self.write("briefings.html", page, None, &maker.briefing_list(year), html),
@@ -174,7 +198,7 @@ impl<'s, 'a> Pages<'s, 'a> {
             PageContent::Redirect(subject) => {
                 self.write("redirect.html", page, None, &RedirectPage { to: maker.link(subject) }, html)
             }
-            _ => self.render_thing(page, cards, html),
+            _ => self.render_thing(page, around, cards, html),
         }
     }
 
@@ -182,43 +206,44 @@ impl<'s, 'a> Pages<'s, 'a> {
     fn render_thing(
         &self,
         page: &PlannedPage,
+        around: &Language,
         cards: &Cards<'_, 'a>,
         html: &mut Vec<u8>,
     ) -> Result<(), Box<Diagnostic>> {
-        let maker = self.maker();
+        let maker = self.maker_in(around);
         match page.content {
             PageContent::Briefing(ix) => {
                 let subject = Subject::Briefing(ix);
                 let briefing = &self.site.briefings[ix.at()];
                 let body = match briefing.model.state {
                     State::Withdrawn => Body::default(),
-                    _ => self.body(subject, &briefing.sources, &briefing.claims)?,
+                    _ => self.body(subject, around, &briefing.sources, &briefing.claims)?,
                 };
-                self.write("briefing.html", page, Some(subject), &maker.briefing_page(ix, cards, body), html)
+                self.write("briefing.html", page, Some(subject), &maker.briefing_page(ix, body), html)
             }
             PageContent::Actor(ix, year) => {
                 let subject = Subject::Actor(ix);
-                let body = self.cited_body(subject)?;
+                let body = if year.is_none() { self.cited_body(subject, around)? } else { Body::default() };
                 self.write("actor.html", page, Some(subject), &maker.actor_page(ix, year, cards, body), html)
             }
             PageContent::Claim(ix) => {
                 let subject = Subject::Claim(ix);
-                let body = self.cited_body(subject)?;
+                let body = self.cited_body(subject, around)?;
                 self.write("claim.html", page, Some(subject), &maker.claim_page(ix, cards, body), html)
             }
             PageContent::Source(ix) => {
                 let subject = Subject::Source(ix);
-                let body = self.cited_body(subject)?;
+                let body = self.cited_body(subject, around)?;
                 self.write("source.html", page, Some(subject), &maker.source_page(ix, cards, body), html)
             }
             PageContent::Topic(ix, year) => {
                 let subject = Subject::Topic(ix);
-                let body = self.cited_body(subject)?;
+                let body = if year.is_none() { self.cited_body(subject, around)? } else { Body::default() };
                 self.write("topic.html", page, Some(subject), &maker.topic_page(ix, year, cards, body), html)
             }
             PageContent::Plain(ix) => {
                 let subject = Subject::Page(ix);
-                let body = self.cited_body(subject)?;
+                let body = self.cited_body(subject, around)?;
                 self.write("page.html", page, Some(subject), &plain(self.site.pages[ix.at()].model, body), html)
             }
             // The rest are pages over the whole site.
@@ -228,18 +253,24 @@ impl<'s, 'a> Pages<'s, 'a> {
 
     /// The body of a document whose list of sources is what it cites. A source that is shown in full has its notes on that
     /// text, and so none on what the analyst says of it.
-    fn cited_body(&self, subject: Subject) -> Result<Body, Box<Diagnostic>> {
+    fn cited_body(&self, subject: Subject, around: &Language) -> Result<Body, Box<Diagnostic>> {
         let in_full = matches!(subject, Subject::Source(ix)
             if self.site.sources[ix.at()].text.is_some() && self.site.sources[ix.at()].model.show == Show::Full);
         match self.site.document(subject) {
-            Some(document) => self.renderer().body(document, &document.cited, &[], !in_full),
+            Some(document) => self.renderer(around).body(document, &document.cited, &[], !in_full),
             None => Ok(Body::default()),
         }
     }
 
-    fn body(&self, subject: Subject, sources: &[SourceIx], claims: &[ClaimIx]) -> Result<Body, Box<Diagnostic>> {
+    fn body(
+        &self,
+        subject: Subject,
+        around: &Language,
+        sources: &[SourceIx],
+        claims: &[ClaimIx],
+    ) -> Result<Body, Box<Diagnostic>> {
         match self.site.document(subject) {
-            Some(document) => self.renderer().body(document, sources, claims, true),
+            Some(document) => self.renderer(around).body(document, sources, claims, true),
             None => Ok(Body::default()),
         }
     }
@@ -264,74 +295,19 @@ impl<'s, 'a> Pages<'s, 'a> {
         })
     }
 
-    fn page_view(&self, page: &PlannedPage, subject: Option<Subject>) -> PageView {
-        let maker = self.maker();
-        let (title, kind) = navigation::heading(&maker, &page.content);
-        let lang = subject.and_then(|s| self.site.common(s).lang.as_ref());
-        let address = page.route.href(self.plan.style);
-        let redirect = matches!(page.content, PageContent::Redirect(_));
-        PageView {
-            title,
-            kind,
-            description: subject.and_then(|s| navigation::description(self.site, s)),
-            language: lang.map_or_else(|| self.language.clone(), |l| Language::of(l)),
-            section: page.route.as_str().split('/').next().unwrap_or_default().to_owned(),
-            canonical: match (&self.base_url, &page.content) {
-                (Some(base), PageContent::Redirect(to)) => Some(format!("{base}{}", self.plan.addresses.get(*to))),
-                (Some(_), PageContent::NotFound) | (None, _) => None,
-                (Some(base), _) => Some(format!("{base}{address}")),
-            },
-            noindex: self.private || redirect || page.content == PageContent::NotFound,
-            root: ROOT.to_string(),
-        }
-    }
-
-    /// The way from a page to the root of the site. `404.html` is shown at any address, so it needs the whole path.
-    fn root(&self, page: &PlannedPage) -> String {
-        match (&page.content, &self.base_url) {
-            (PageContent::NotFound, _) if self.portable => "./".to_owned(),
-            (PageContent::NotFound, Some(base)) => base_path(base).to_owned(),
-            (PageContent::NotFound, None) => "/".to_owned(),
-            _ => page.output.root(),
-        }
-    }
-
-    fn site_view(&self, options: &Options, diagnostics: &mut Diagnostics) -> SiteView {
-        let mut shown = Vec::new();
-        if options.drafts {
-            shown.push("drafts included".to_owned());
-        }
-        if options.tlp > Tlp::Clear {
-            shown.push(format!("up to TLP:{}", options.tlp.as_str().to_uppercase().replace('-', "+")));
-        }
-        let maker = self.maker();
-        SiteView {
-            title: self.config.title.clone(),
-            description: self.config.description.clone(),
-            language: self.language.clone(),
-            navigation: navigation::menu(&maker, diagnostics),
-            logo: self
-                .config
-                .theme
-                .logo
-                .as_ref()
-                .map(|l| maker.rooted(&crate::model::encode_path(l.trim_start_matches('/')))),
-            home: maker.rooted(&self.plan.addresses.home()),
-            banner: (!shown.is_empty()).then(|| shown.join(", ")),
-            themed: self.config.theme.has_values(),
-            base_url: self.base_url.clone(),
-            extra: self.config.extra.clone(),
-        }
-    }
-
     /// The bytes of a file that is made rather than copied.
-    pub fn file(&self, content: &FileContent) -> Option<Vec<u8>> {
-        match content {
+    ///
+    /// # Errors
+    /// What went wrong in the templates from which it is made.
+    pub fn file(&self, content: &FileContent) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+        Ok(match content {
             FileContent::Copy(_) => None,
             FileContent::Theme(bytes) => Some(bytes.to_vec()),
-            FileContent::Highlight => Some(markdown::style_sheet(&self.config.highlight).into_bytes()),
-            FileContent::ThemeValues => Some(sheet::theme_values(&self.config.theme).into_bytes()),
-        }
+            FileContent::Sheet(sheet) => Some(sheet.as_bytes().to_vec()),
+            FileContent::Feed(feed, format) => Some(self.feed(*feed, *format)?),
+            FileContent::Sitemap(part) => Some(self.sitemap(*part)),
+            FileContent::Robots => Some(self.robots()),
+        })
     }
 }
 
@@ -378,12 +354,6 @@ fn check_colours(config: &Config, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The path of an address: `/sub/` of `https://example.org/sub/`.
-fn base_path(base: &str) -> &str {
-    let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
-    rest.find('/').map_or("/", |i| &rest[i..])
-}
-
 /// Puts the way to the root of the site in the place of its mark.
 fn rooted(html: &[u8], root: &str) -> Vec<u8> {
     let mark = ROOT as u8;
@@ -405,7 +375,5 @@ mod tests {
     #[test]
     fn the_way_to_the_root_takes_the_place_of_its_mark() {
         assert_eq!(rooted(b"<a href=\"\x01actors/\">", "../../"), b"<a href=\"../../actors/\">");
-        assert_eq!(base_path("https://example.org/sub/"), "/sub/");
-        assert_eq!(base_path("https://example.org/"), "/");
     }
 }

@@ -2,10 +2,20 @@
 
 use std::fmt::Write;
 
-use crate::config::Theme;
+use super::markdown;
+use crate::config::{Config, Theme};
+
+/// The style sheets that a site has beside those of its theme, by name: the colours of code, and its own colours and fonts.
+pub fn sheets(config: &Config) -> Vec<(&'static str, String)> {
+    let mut sheets = vec![("highlight.css", markdown::style_sheet(&config.highlight))];
+    if config.theme.has_values() {
+        sheets.push(("theme.css", theme_values(&config.theme)));
+    }
+    sheets
+}
 
 /// The sheet. Names and values were checked when the configuration was read.
-pub(super) fn theme_values(theme: &Theme) -> String {
+fn theme_values(theme: &Theme) -> String {
     let mut light = String::new();
     let mut dark = String::new();
     let mut fonts = String::new();
