@@ -3,11 +3,11 @@
 use super::{Maker, Numbers};
 use crate::model::vocabulary::{HeldExtent, Show};
 use crate::plan::Dated;
+use crate::render::view::Date;
 use crate::render::view::claim::{QuoteView, RelationGroup};
 use crate::render::view::source::{
     ArchivedCopy, Attachment, Derivation, SourceEntry, SourcePage, SourceQuote, SourceView,
 };
-use crate::render::view::{Date, Link};
 use crate::render::{Body, Cards, words};
 use crate::resolve::site::{Check, ClaimIx, Source, SourceIx, Subject};
 use crate::resolve::{asset_route, hexadecimal};
