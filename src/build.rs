@@ -46,6 +46,7 @@ impl Timings {
 }
 
 /// What came of a build or check.
+#[derive(Debug)]
 pub struct Report {
     /// All findings, sorted.
     pub diagnostics: Diagnostics,

@@ -3,13 +3,18 @@
 mod build;
 mod check;
 mod clock;
+mod completions;
+mod init;
 mod list;
+mod new;
 mod print;
+mod schema;
+mod table;
 
 use std::process::ExitCode;
 
 use camino::Utf8PathBuf;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::model::vocabulary::Tlp;
 
@@ -26,12 +31,20 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin a site: a small one that builds, and explains itself.
+    Init(init::InitArguments),
+    /// Begin a document: what is known is filled in, the commonest other keys stand in it as comments.
+    New(new::NewArguments),
     /// Build the site.
     Build(build::BuildArguments),
     /// Tell everything that is wrong with the site, and write nothing.
     Check(check::CheckArguments),
     /// List what the site holds.
     List(list::ListArguments),
+    /// Print the JSON Schema of front matter or of the configuration, for editors and other tools.
+    Schema(schema::SchemaArguments),
+    /// Print completions for a shell.
+    Completions(completions::CompletionsArguments),
 }
 
 /// What decides which documents are in a build.
@@ -43,9 +56,8 @@ struct Selection {
     /// Include what is marked up to this level of the Traffic Light Protocol.
     #[arg(long, value_enum, default_value = "clear", value_name = "LEVEL")]
     tlp: TlpArgument,
-    /// The date (or moment) to take for now; by default `SOURCE_DATE_EPOCH`, else the clock.
-    #[arg(long, value_name = "DATE")]
-    now: Option<String>,
+    #[command(flatten)]
+    clock: clock::Clock,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -97,9 +109,13 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let root = &arguments.root;
     let status = match arguments.command {
+        Command::Init(command) => init::run(root, &command),
+        Command::New(command) => new::run(root, command),
         Command::Build(command) => build::run(root, &command),
         Command::Check(command) => check::run(root, &command),
         Command::List(command) => list::run(root, &command),
+        Command::Schema(command) => schema::run(&command),
+        Command::Completions(command) => completions::run(&command, Arguments::command()),
     };
     status.into()
 }

@@ -12,6 +12,7 @@ pub mod yaml;
 use std::ops::Range;
 
 pub use facts::Facts;
+pub use shape::schema::{Shape, schema};
 
 use crate::config::{Config, Markdown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Files, Span, Spanned};

@@ -27,6 +27,14 @@ pub fn commands() -> Vec<String> {
         .collect()
 }
 
+/// The commands that stand below one: `new actor`.
+fn below(command: &str) -> Vec<String> {
+    let text = help(command);
+    let list = text.split_once("Commands:\n").map_or("", |(_, list)| list);
+    let rows = list.lines().take_while(|line| !line.is_empty()).filter_map(|row| row.split_whitespace().next());
+    rows.filter(|name| *name != "help").map(|name| format!("{command} {name}")).collect()
+}
+
 /// The options in a help text, as `--out DIR`.
 fn options(help: &str) -> BTreeSet<String> {
     let written = help.lines().map(str::trim_start).filter_map(|line| {
@@ -60,7 +68,12 @@ fn every_command_and_option_is_told_of() {
         assert!(page.text.contains(&format!("| [`{command}`](#{command}) |")), "no row on `{command}`");
         if command != "help" {
             let own: BTreeSet<String> = options(&help(&command)).difference(&global).cloned().collect();
+            let below: Vec<String> = below(&command);
+            let of_all = below.iter().flat_map(|sub| options(&help(sub)));
+            let own: BTreeSet<String> = own.into_iter().chain(of_all).filter(|o| !global.contains(o)).collect();
             assert_eq!(told(&command), own, "options of `{command}`");
+            let missing = below.iter().find(|sub| !page.text.contains(&format!("`onrecord {sub}`")));
+            assert!(missing.is_none(), "{missing:?} is not told of");
             for value in values(&help(&command)) {
                 assert!(page.text.contains(&format!("`{value}`")), "`{value}` of `{command}` is not told of");
             }

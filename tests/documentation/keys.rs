@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use camino::Utf8Path;
 use onrecord::diagnostic::Code;
 use rayon::prelude::*;
 
 use super::harbour::Harbour;
 use super::page::{Block, Entry, Page};
 use super::records::{COMMON, Record, records};
-use super::support::shown;
+use super::support::{shown, tree};
 
 /// A key that no record has, and that is like none.
 const NONE: &str = "zzzzzzzz";
@@ -226,13 +227,18 @@ fn every_record_that_the_program_reads_is_among_those_told_of() {
     let told: BTreeSet<String> = records().iter().map(|r| r.what.to_owned()).collect();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/parse/shape");
     let mut read = BTreeSet::new();
-    for file in std::fs::read_dir(folder).expect("the shapes") {
-        let source = std::fs::read_to_string(file.expect("a file").path()).expect("source");
-        for opening in ["Fields::of(", "plain_record!("] {
-            let calls = source.split(opening).skip(1).filter_map(|rest| rest.split(");").next());
-            read.extend(calls.filter_map(|call| call.split('"').nth(1)).map(str::to_owned));
-        }
+    for (_, source) in tree(Utf8Path::new(folder)) {
+        let source = String::from_utf8(source).expect("source");
+        let opened = source.split("Fields::of(").skip(1).filter_map(|rest| rest.split(");").next()?.split('"').nth(1));
+        read.extend(opened.map(str::to_owned));
+        let declared = source.split("record! {").skip(1).filter_map(|rest| {
+            let mut lines = rest.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("///"));
+            lines.next()?.split_once(": \"")?.1.split('"').next()
+        });
+        read.extend(declared.map(str::to_owned));
     }
+    // The keys of every document have entries of their own, and are in every record beside its own.
+    assert!(read.remove("a document"), "the keys of every document");
     let missing: Vec<&String> = read.difference(&told).collect();
     assert!(missing.is_empty(), "{missing:?} are read, and have no row in tests/documentation/records.rs");
     let idle: Vec<&String> = told.difference(&read).collect();

@@ -26,5 +26,7 @@ mod page;
 mod readme;
 mod records;
 mod steps;
+
+mod views;
 mod walkthrough;
 mod whole;

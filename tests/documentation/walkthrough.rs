@@ -1,28 +1,20 @@
 //! The first ten minutes: every step of the page is taken as it stands there, and the site is then as it is described.
 #![cfg(unix)]
 
-use super::commands::commands;
 use super::page::{Page, Shown, differences};
 use super::steps::Desk;
-use super::support::{Folder, write_file};
+use super::support::Folder;
 
 #[test]
 fn the_first_ten_minutes_go_as_the_page_says() {
     let page = Page::read("getting-started");
     let folder = Folder::new();
     let mut desk = Desk::new(&folder.path());
-    let begins = commands().iter().any(|c| c == "init");
     let mut shown: Vec<Shown> = Vec::new();
     for block in page.blocks() {
-        if block.section == "site" && !begins {
-            // A program that cannot begin a site is given one.
-            write_file(&folder.path().join("my-site/onrecord.yaml"), "title: My site\n");
-            desk = Desk::new(&folder.path().join("my-site"));
-            continue;
-        }
         shown.extend(desk.take(&block));
     }
-    assert!(shown.len() >= if begins { 9 } else { 6 }, "few steps were taken");
+    assert!(shown.len() >= 9, "few steps were taken");
     let different = differences(&page, &shown);
     assert!(different.is_empty(), "\n{}", different.join("\n\n"));
 
