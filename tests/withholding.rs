@@ -482,11 +482,13 @@ fn lints_know_only_what_is_shown() {
         .with("content/actors/double.md", "---\nname: Anna Opén\ntlp: red\n---\n")
         .with("content/sources/leak.md", "---\ntitle: L\ntlp: red\n---\n")
         .with("content/sources/leak.txt", "Nobody quotes it.\n")
-        .with("content/claims/other.md", "---\ntext: Trade will shrink.\ntlp: red\nsource: leak\ncontradicts: open-claim\n---\n");
+        .with(
+            "content/claims/other.md",
+            "---\ntext: Trade will shrink.\ntlp: red\nsource: leak\ncontradicts: open-claim\n---\n",
+        );
     assert_eq!(site.codes(), [""; 0]);
     let told: Vec<String> = site.check(&everything()).diagnostics.iter().map(|d| d.code.to_string()).collect();
-    let expected =
-        ["similar-actors", "undisputed-contradiction", "source-without-date", "unused-text"];
+    let expected = ["similar-actors", "undisputed-contradiction", "source-without-date", "unused-text"];
     assert_eq!(told.iter().collect::<BTreeSet<_>>(), expected.map(String::from).iter().collect());
 }
 

@@ -48,7 +48,8 @@ pub(super) fn english<'s>(subject: &'s Subject<'_, '_>) -> Vec<Worded<'s>> {
             if briefing.model.state == State::Withdrawn {
                 continue;
             }
-            let shown = briefing.model.key_judgments.iter().zip(&briefing.judgments).filter(|(_, claims)| claims.is_some());
+            let shown =
+                briefing.model.key_judgments.iter().zip(&briefing.judgments).filter(|(_, claims)| claims.is_some());
             found.extend(shown.map(|(judgment, _)| Worded {
                 text: &judgment.text,
                 has_keys: true,

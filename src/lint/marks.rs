@@ -139,7 +139,8 @@ fn single(paragraph: &str, found: &mut Vec<Range<usize>>) {
         let after = at + mark.len_utf8();
         let follows_word = paragraph[..at].ends_with(|c: char| !c.is_whitespace() && !"([{".contains(c));
         let precedes_word = paragraph[after..].starts_with(char::is_alphanumeric);
-        let opens = mark == '‚' || (mark != '’' && !follows_word && !paragraph[after..].starts_with(char::is_whitespace));
+        let opens =
+            mark == '‚' || (mark != '’' && !follows_word && !paragraph[after..].starts_with(char::is_whitespace));
         if opens {
             found.extend(start.zip(end).map(|(start, end)| start..end));
             (start, end) = (Some(after), None);

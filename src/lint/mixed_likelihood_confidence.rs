@@ -16,7 +16,9 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
         let mut told = None;
         for level in levels {
             let sentence = sentences.at(level.start);
-            let Some(step) = steps.iter().find(|s| sentence.start <= s.start && s.end <= sentence.end) else { continue };
+            let Some(step) = steps.iter().find(|s| sentence.start <= s.start && s.end <= sentence.end) else {
+                continue;
+            };
             if told.replace(sentence.clone()) == Some(sentence) {
                 continue;
             }

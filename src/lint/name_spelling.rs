@@ -26,7 +26,8 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
     for claim in &subject.site.claims {
         let actors = actors_of(claim);
         for quote in &claim.quotes {
-            let Some(exact) = quote.model.exact.as_ref().filter(|_| !quote.model.garbled && quote.model.reading.is_none())
+            let Some(exact) =
+                quote.model.exact.as_ref().filter(|_| !quote.model.garbled && quote.model.reading.is_none())
             else {
                 continue;
             };
@@ -73,7 +74,8 @@ fn language<'s>(quote: &Quote<'s>, subject: &'s Subject<'_, '_>) -> &'s str {
 
 /// Every word of every name of an actor that is long enough, as written and folded.
 fn words_of_names(actor: &Actor) -> Vec<(&str, String)> {
-    let names = std::iter::once(&actor.name).chain(actor.names.values()).chain(&actor.aliases).chain(&actor.weak_aliases);
+    let names =
+        std::iter::once(&actor.name).chain(actor.names.values()).chain(&actor.aliases).chain(&actor.weak_aliases);
     let mut found: Vec<&str> = names.flat_map(|name| words(name).map(|at| &name.value[at])).collect();
     found.sort_unstable();
     found.dedup();

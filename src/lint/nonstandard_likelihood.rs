@@ -3,7 +3,8 @@
 use super::{Subject, judgment, phrase};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
-const STEPS: &str = "almost no chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain";
+const STEPS: &str =
+    "almost no chance, very unlikely, unlikely, roughly even chance, likely, very likely, almost certain";
 
 pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
     for judgment in judgment::english(subject) {

@@ -96,19 +96,21 @@ static REFUSALS: LazyLock<Phrases> = LazyLock::new(|| {
     ])
 });
 
-static DENIALS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&[
-        "denied",
-        "denies",
-        "deny",
-        "denying",
-        "denial",
-    ])
-});
+static DENIALS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["denied", "denies", "deny", "denying", "denial"]));
 
 /// Other words that say of something that it is not so.
 static REJECTIONS: LazyLock<Phrases> = LazyLock::new(|| {
-    Phrases::of(&["rejected", "rejects", "rejecting", "dismissed", "dismisses", "dismissing", "false", "untrue", "not true"])
+    Phrases::of(&[
+        "rejected",
+        "rejects",
+        "rejecting",
+        "dismissed",
+        "dismisses",
+        "dismissing",
+        "false",
+        "untrue",
+        "not true",
+    ])
 });
 
 static NEGATIONS: LazyLock<Phrases> = LazyLock::new(|| {
@@ -216,7 +218,10 @@ mod tests {
 
     #[test]
     fn the_longest_step_is_found() {
-        assert_eq!(words("It is very unlikely, and almost certainly over.", steps), ["very unlikely", "almost certainly"]);
+        assert_eq!(
+            words("It is very unlikely, and almost certainly over.", steps),
+            ["very unlikely", "almost certainly"]
+        );
         assert_eq!(words("The likelyhood of unlikeliness", steps), [""; 0]);
     }
 
@@ -231,7 +236,10 @@ mod tests {
     #[test]
     fn confidence_is_that_of_the_analyst() {
         assert_eq!(words("We have high confidence, and are confident.", confidence), ["confidence", "confident"]);
-        assert_eq!(words("A vote of no confidence, a confidence-building measure, consumer confidence", confidence), [""; 0]);
+        assert_eq!(
+            words("A vote of no confidence, a confidence-building measure, consumer confidence", confidence),
+            [""; 0]
+        );
     }
 
     #[test]

@@ -58,7 +58,8 @@ fn spoken<'s, 'a>(
 
 /// Whether half of the letters of these places or more stand within stretches of the text.
 fn mostly_within(text: &str, places: &[Range<usize>], stretches: &[Range<usize>]) -> bool {
-    let letters = |range: Range<usize>| text.get(range).unwrap_or_default().chars().filter(|c| c.is_alphanumeric()).count();
+    let letters =
+        |range: Range<usize>| text.get(range).unwrap_or_default().chars().filter(|c| c.is_alphanumeric()).count();
     let (mut all, mut within) = (0, 0);
     for place in places {
         all += letters(place.clone());

@@ -7,15 +7,13 @@
 
 use std::collections::BTreeMap;
 
-use super::short_quote::fewer_words;
 use super::Subject;
+use super::short_quote::fewer_words;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::vocabulary::{RelationKind, Voice};
 use crate::resolve::Site;
 use crate::resolve::quote::folded;
-use crate::resolve::site::{
-    ActorIx, Author, Check, Claim, ClaimIx, Quote, RelationTarget, SourceIx, Speaker, Tie,
-};
+use crate::resolve::site::{ActorIx, Author, Check, Claim, ClaimIx, Quote, RelationTarget, SourceIx, Speaker, Tie};
 
 /// A quote of fewer words is short.
 const SHORT: usize = 6;
@@ -34,8 +32,12 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
             }
             if speaks_for_two(claim, quote, site, source) {
                 diagnostics.push(
-                    Diagnostic::new(Code::SharedShortQuote, exact.span, "these few words are given to two speakers at once")
-                        .help("make two claims of it, or name as `origin` what the two have issued together"),
+                    Diagnostic::new(
+                        Code::SharedShortQuote,
+                        exact.span,
+                        "these few words are given to two speakers at once",
+                    )
+                    .help("make two claims of it, or name as `origin` what the two have issued together"),
                 );
             }
             seen.entry((source, folded(exact))).or_default().push((ClaimIx(at), number));
@@ -128,7 +130,8 @@ fn are_tied(one: ClaimIx, other: ClaimIx, site: &Site<'_>) -> bool {
 
 /// Whether two quotes are known to stand in two places: in the text held, or by the words around them.
 fn stand_apart(one: &Quote<'_>, other: &Quote<'_>) -> bool {
-    let around = |quote: &Quote<'_>| [&quote.model.prefix, &quote.model.suffix].map(|words| words.as_ref().map(|w| folded(w)));
+    let around =
+        |quote: &Quote<'_>| [&quote.model.prefix, &quote.model.suffix].map(|words| words.as_ref().map(|w| folded(w)));
     match (&one.check, &other.check) {
         (Check::Matches(_, a), Check::Matches(_, b)) => a != b,
         _ => {

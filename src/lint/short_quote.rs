@@ -11,6 +11,9 @@ use crate::resolve::quote::{Pattern, script_without_spaces};
 
 const ENOUGH: usize = 3;
 
+/// No word has more bytes than that, in any script; a quote that is longer for its words is no quote of words.
+const LONGEST: usize = 60;
+
 pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
     for quote in subject.site.claims.iter().flat_map(|c| &c.quotes) {
         let Some(exact) = &quote.model.exact else { continue };
@@ -32,6 +35,9 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
 /// How many words of its source a quote has, if they are fewer than a limit. None as well where it cannot be taken apart, which is a
 /// finding of its own.
 pub(super) fn fewer_words(exact: &str, limit: usize) -> Option<usize> {
+    if exact.len() > LONGEST * limit {
+        return None;
+    }
     // Most quotes are longer, and that is soon seen where nothing stands in them but words and blanks.
     let plain = exact.is_ascii() && !exact.contains(['[', '.']);
     if plain && exact.split(' ').filter(|word| word.contains(char::is_alphanumeric)).nth(limit - 1).is_some() {

@@ -24,7 +24,8 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let actors = &subject.site.actors;
-    let names: Vec<Name<'_>> = actors.iter().zip(0..).flat_map(|(actor, at)| names_of(ActorIx(at), actor.model)).collect();
+    let names: Vec<Name<'_>> =
+        actors.iter().zip(0..).flat_map(|(actor, at)| names_of(ActorIx(at), actor.model)).collect();
     let mut keys: Vec<(u64, usize)> = Vec::new();
     for (at, name) in names.iter().enumerate() {
         name.keys(|key| keys.push((key, at)));
@@ -36,8 +37,9 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
         for (i, &(_, one)) in group.iter().enumerate() {
             for &(_, other) in group[i + 1..].iter().take(REACH) {
                 let (a, b) = (&names[one], &names[other]);
-                let models = (actors[a.actor.at()].model, actors[b.actor.at()].model);
-                if a.actor != b.actor && !are_told_apart(models.0, models.1) && a.is_near(b) {
+                let (actor, second) = (&actors[a.actor.at()], &actors[b.actor.at()]);
+                // That one id is used twice is a finding of its own.
+                if actor.id != second.id && !are_told_apart(actor.model, second.model) && a.is_near(b) {
                     let entry = pairs.entry((b.actor, a.actor)).or_insert((one, other));
                     *entry = (*entry).min((one, other));
                 }
@@ -60,9 +62,7 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
 
 /// Whether something says that two actors are not one.
 fn are_told_apart(one: &Actor, other: &Actor) -> bool {
-    let differ = |a: &Option<Spanned<String>>, b: &Option<Spanned<String>>| {
-        matches!((a, b), (Some(a), Some(b)) if a.value != b.value)
-    };
+    let differ = |a: &Option<Spanned<String>>, b: &Option<Spanned<String>>| matches!((a, b), (Some(a), Some(b)) if a.value != b.value);
     differ(&one.wikidata, &other.wikidata) || differ(&one.country, &other.country)
 }
 
@@ -79,7 +79,8 @@ fn names_of(actor: ActorIx, model: &Actor) -> impl Iterator<Item = Name<'_>> {
     all.map(move |written| {
         let folded = near::folded(written);
         let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        let words = words.enumerate().filter(|(at, word)| *at > 0 || *word != "the").map(|(_, w)| w.to_owned()).collect();
+        let words =
+            words.enumerate().filter(|(at, word)| *at > 0 || *word != "the").map(|(_, w)| w.to_owned()).collect();
         Name { actor, written, words }
     })
 }

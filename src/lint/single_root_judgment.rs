@@ -36,9 +36,10 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
                 }
                 None => finding,
             };
-            diagnostics.push(
-                finding.help("rest it on a claim from another root as well, or say how little that is: `confidence: low`"),
-            );
+            diagnostics
+                .push(finding.help(
+                    "rest it on a claim from another root as well, or say how little that is: `confidence: low`",
+                ));
         }
     }
 }

@@ -19,9 +19,8 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
     }
     for (one, relation, other) in contradictions(subject.site) {
         let (Some(of_one), Some(of_other)) = (one.status, other.status) else { continue };
-        let shows = |status| {
-            matches!(status, Status::Disputed | Status::Refuted | Status::Retracted | Status::Superseded)
-        };
+        let shows =
+            |status| matches!(status, Status::Disputed | Status::Refuted | Status::Retracted | Status::Superseded);
         if shows(of_one) || shows(of_other) || (of_one, of_other) == (Status::Confirmed, Status::Confirmed) {
             continue;
         }
@@ -41,7 +40,8 @@ pub(super) fn contradictions<'s, 'a>(
     site: &'s Site<'a>,
 ) -> impl Iterator<Item = (&'s Claim<'a>, &'a Relation, &'s Claim<'a>)> {
     let mut told: HashSet<[ClaimIx; 2]> = HashSet::new();
-    let stands = |claim: &Claim<'_>| claim.briefing.is_none_or(|b| site.briefings[b.at()].model.state != State::Withdrawn);
+    let stands =
+        |claim: &Claim<'_>| claim.briefing.is_none_or(|b| site.briefings[b.at()].model.state != State::Withdrawn);
     let ties = site.claims.iter().zip(0..).filter(move |(claim, _)| stands(claim)).flat_map(|(claim, at)| {
         // What could not be resolved is left out of the one list and not of the other.
         let whole = claim.relations.len() == claim.model.relations.len();

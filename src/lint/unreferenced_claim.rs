@@ -34,12 +34,16 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
         for claim in briefing.claims.iter().filter(|ix| !told(ix)).map(|ix| &site.claims[ix.at()]) {
             let id = &claim.model.id;
             diagnostics.push(
-                Diagnostic::new(Code::UnreferencedClaim, id.span, format!("no text refers to the claim `{}`", id.value))
-                    .help(format!(
-                        "mark the words that rest on it, `[words](claim:{})`; accept it with a reason if it only \
+                Diagnostic::new(
+                    Code::UnreferencedClaim,
+                    id.span,
+                    format!("no text refers to the claim `{}`", id.value),
+                )
+                .help(format!(
+                    "mark the words that rest on it, `[words](claim:{})`; accept it with a reason if it only \
                          serves other claims",
-                        id.value
-                    )),
+                    id.value
+                )),
             );
         }
     }

@@ -18,10 +18,10 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
             continue;
         }
         let message = format!("the text of `{}` is held, and no quote is taken from it", source.id);
-        diagnostics.push(Diagnostic::new(Code::UnusedText, source.model.title.span, message).help(format!(
-            "quote it, show it whole with `show: full`, or take `{}.txt` out",
-            source.id
-        )));
+        diagnostics.push(
+            Diagnostic::new(Code::UnusedText, source.model.title.span, message)
+                .help(format!("quote it, show it whole with `show: full`, or take `{}.txt` out", source.id)),
+        );
     }
 }
 

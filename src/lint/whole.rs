@@ -15,5 +15,8 @@ pub(super) fn is_whole(claim: &Claim<'_>, site: &Site<'_>) -> bool {
         && found(origin(&model.origin), claim.origin)
         && model.by.len() == claim.by.len()
         && model.relations.len() == claim.relations.len()
-        && claim.quotes.iter().all(|q| found(q.model.source.is_some(), q.source) && found(origin(&q.model.origin), q.origin))
+        && claim
+            .quotes
+            .iter()
+            .all(|q| found(q.model.source.is_some(), q.source) && found(origin(&q.model.origin), q.origin))
 }

@@ -38,7 +38,9 @@ fn in_links() -> Vec<Case> {
 }
 
 fn in_front_matter() -> Vec<Case> {
-    let source = |name, keys: &str| case(name).with("content/sources/x.md", format!("---\ntitle: X\n{keys}\n---\n"));
+    let source = |name, keys: &str| {
+        case(name).with("content/sources/x.md", format!("---\ntitle: X\ndated: 2021\n{keys}\n---\n"))
+    };
     let actor = |name, keys: &str| case(name).with("content/actors/x.md", format!("---\nname: X\n{keys}\n---\n"));
     let web = "use `https:`, `http:`, `mailto:` or `tel:`";
     vec![
@@ -73,7 +75,9 @@ fn in_front_matter() -> Vec<Case> {
 
 fn files() -> Vec<Case> {
     let actor = |name, keys: &str| case(name).with("content/actors/x.md", format!("---\nname: X\n{keys}\n---\n"));
-    let source = |name, keys: &str| case(name).with("content/sources/x.md", format!("---\ntitle: X\n{keys}\n---\n"));
+    let source = |name, keys: &str| {
+        case(name).with("content/sources/x.md", format!("---\ntitle: X\ndated: 2021\n{keys}\n---\n"))
+    };
     vec![
         body("an image that is not there", "‸![m](mapp.svg)").finds(MissingFile, "did you mean `map.svg`?"),
         body("a link to a file that is not there", "‸[m](report.pdf)").finds(MissingFile, "put it beside the document"),

@@ -43,10 +43,13 @@ fn unknown() -> Vec<Case> {
         keys("a claim of a correction that is not there", "corrections: {date: 2021, text: T, claims: ‸envoy/tones}")
             .finds(UnknownReference, "`envoy/tone`"),
         case("a publisher that is not there")
-            .with("content/sources/x.md", "---\ntitle: X\npublisher: ‸tolo\n---\n")
+            .with("content/sources/x.md", "---\ntitle: X\nkind: letter\ndated: 2021\npublisher: ‸tolo\n---\n")
             .finds(UnknownReference, "`tolo-news`"),
         case("a root of a source that is not there")
-            .with("content/sources/x.md", "---\ntitle: X\nderived_from: {source: ‸leter}\n---\n")
+            .with(
+                "content/sources/x.md",
+                "---\ntitle: X\nkind: letter\ndated: 2021\nderived_from: {source: ‸leter}\n---\n",
+            )
             .finds(UnknownReference, "`letter`"),
         case("a body that an actor is of that is not there")
             .with("content/actors/x.md", "---\nname: X\nmember_of: ‸tolo\n---\n")
@@ -92,19 +95,22 @@ fn in_prose() -> Vec<Case> {
 }
 
 fn ambiguous() -> Vec<Case> {
-    let secretary = "---\nname: Dean Acheson\naliases: [the secretary]\n---\n";
-    let homonym = "---\nname: Antony Blinken\n---\n";
+    let secretary = "---\nname: Dean Acheson\naliases: [the secretary]\ncountry: GB\n---\n";
+    let homonym = "---\nname: Antony Blinken\ncountry: GB\n---\n";
+    let envoy = || {
+        site::briefing("slug: envoy\nsource: letter\nclaims: {id: tone, text: T, quote: the urgency of my tone}", "")
+    };
     vec![
         body("an alias that two share", "See ‸[[the secretary]].")
             .with("content/actors/acheson.md", secretary)
             .finds(AmbiguousReference, "write `actor:acheson` or `actor:antony-blinken`"),
         body("a name that two share", "See ‸[[Antony Blinken]].")
             .with("content/actors/other.md", homonym)
-            .with("content/briefings/2021-03-08-envoy.md", site::briefing("slug: envoy", ""))
+            .with("content/briefings/2021-03-08-envoy.md", envoy())
             .finds(AmbiguousReference, "write `actor:antony-blinken` or `actor:other`"),
         body("an id of two kinds", "See ‸[[about]].")
             .with("content/actors/about.md", "---\nname: About\n---\n")
-            .with("content/briefings/2021-03-08-envoy.md", site::briefing("slug: envoy", ""))
+            .with("content/briefings/2021-03-08-envoy.md", envoy())
             .finds(AmbiguousReference, "write `actor:about` or `page:about`"),
         claim("a subject of two kinds", "about: ‸letter")
             .with("content/actors/letter.md", "---\nname: Letter\n---\n")
@@ -134,8 +140,8 @@ fn duplicates() -> Vec<Case> {
             .finds(DuplicateId, "give one of them another id"),
         keys("an actor defined in place that has a document", "actors:\n  - {id: ‸tolo-news, name: Tolo}")
             .finds(DuplicateId, "give one of them another id"),
-        keys("a source defined in place that has a document", "sources:\n  - {id: letter, title: L}")
-            .with("content/sources/letter.md", "---\ntitle: ‸The letter to Kabul\n---\n")
+        keys("a source defined in place that has a document", "sources:\n  - {id: letter, title: L, kind: letter, dated: 2021}")
+            .with("content/sources/letter.md", "---\ntitle: ‸The letter to Kabul\nkind: letter\ndated: 2021\nshow: full\n---\n")
             .finds(DuplicateId, "give one of them another id"),
         case("an actor defined in two briefings")
             .with("content/briefings/x.md", site::briefing("actors: {id: iran, name: Iran}", ""))
@@ -161,14 +167,14 @@ fn duplicates() -> Vec<Case> {
             .finds(DuplicateId, "give one of them another id"),
         claim(
             "two quotes with one id",
-            "quote:\n      - {id: q, exact: the urgency of my tone}\n      - {id: ‸q, exact: within weeks}",
+            "quote:\n      - {id: q, exact: the urgency of my tone}\n      - {id: ‸q, exact: in Turkey within weeks}",
         )
         .finds(DuplicateId, "give one of them another id"),
         keys("two hypotheses with one id", "hypotheses:\n  - {id: h, text: T}\n  - {id: ‸h, text: U}")
             .finds(DuplicateId, "give one of them another id"),
         keys(
             "a source in place without an id, twice",
-            "slug: y\nsource: {title: S}\nsources:\n  - {id: ‸y-source, title: T}",
+            "slug: y\nsource: {title: S, kind: letter}\nsources:\n  - {id: ‸y-source, title: T, kind: letter, dated: 2021}",
         )
         .finds(DuplicateId, "give one of them another id"),
     ]
@@ -176,7 +182,9 @@ fn duplicates() -> Vec<Case> {
 
 fn circles() -> Vec<Case> {
     let follows = |id: &str, caret: &str| format!("---\ntitle: {id}\ndate: 2021\nfollows: {caret}{id}\n---\n");
-    let derived = |id: &str, caret: &str| format!("---\ntitle: X\nderived_from: {{source: {caret}{id}}}\n---\n");
+    let derived = |id: &str, caret: &str| {
+        format!("---\ntitle: X\nkind: letter\ndated: 2021\nderived_from: {{source: {caret}{id}}}\n---\n")
+    };
     let relation = |word: &str| {
         format!(
             "source: letter\nclaims:\n  - {{id: a, text: T, {word}: ‸b}}\n  - {{id: b, text: T, {word}: c}}\n  - {{id: c, text: T, {word}: a}}"
@@ -201,6 +209,6 @@ fn circles() -> Vec<Case> {
         keys("two circles, each told once", "source: letter\nclaims:\n  - {id: a, text: T, updates: ‸b}\n  - {id: b, text: T, updates: a}\n  - {id: c, text: T, updates: ‸d}\n  - {id: d, text: T, updates: c}")
             .finds(CircularReference, help)
             .finds(CircularReference, help),
-        keys("claims that contradict each other may", "source: letter\nclaims:\n  - {id: a, text: T, contradicts: b}\n  - {id: b, text: T, contradicts: a}"),
+        keys("claims that contradict each other may", "source: letter\nclaims:\n  - {id: a, text: T, status: disputed, contradicts: b}\n  - {id: b, text: T, contradicts: a}"),
     ]
 }

@@ -100,7 +100,10 @@ fn what_a_broken_document_would_have_given_is_not_missed() {
     // With the page mended, all of that is told.
     let mut files = site::good();
     files.insert("content/actors/antony-blinken.md".into(), envoy.into());
-    files.insert("content/briefings/x.md".into(), site::briefing(claims, "He [spoke of “a grave tone”](claim:c).").into());
+    files.insert(
+        "content/briefings/x.md".into(),
+        site::briefing(claims, "He [spoke of “a grave tone”](claim:c).").into(),
+    );
     files.insert("content/sources/x.md".into(), "---\ntitle: X\nkind: letter\ndated: 2021\n---\n".into());
     files.insert("content/sources/x.txt".into(), "Some words.\n".into());
     let told: std::collections::BTreeSet<Code> = site::check(&files).diagnostics.iter().map(|d| d.code).collect();

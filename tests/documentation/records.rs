@@ -203,7 +203,12 @@ fn of_others() -> Vec<Record> {
         ..front_matter(what, sections)
     };
     vec![
-        of_source("an author", &["written-by"], "---\ntitle: X\nkind: letter\ndated: 2021\nauthors:\n  - @\n---\n", &["name: X"]),
+        of_source(
+            "an author",
+            &["written-by"],
+            "---\ntitle: X\nkind: letter\ndated: 2021\nauthors:\n  - @\n---\n",
+            &["name: X"],
+        ),
         of_source(
             "an entry of `derived_from`",
             &["derivation"],

@@ -57,7 +57,9 @@ pub fn open_site() -> Site {
 /// A briefing that everybody may see, with things in it that nobody may: each in a line that ends with `# secret`.
 pub fn mixed() -> String {
     let mut actors = String::from("  - {id: mixed-actor, name: Mixed Actor}\n");
-    let mut sources = String::from("  - {id: mixed-source, title: A mixed source, kind: document, publisher: open-group, dated: 2021}\n");
+    let mut sources = String::from(
+        "  - {id: mixed-source, title: A mixed source, kind: document, publisher: open-group, dated: 2021}\n",
+    );
     let mut claims =
         String::from("  - {id: first, by: anna-open, text: A first statement., quote: our ships will sail again}\n");
     let mut judgments = String::from("  - {text: A first judgment., confidence: low, claims: [first]}\n");

@@ -15,26 +15,45 @@ pub fn pairs() -> Vec<Pair> {
     let help = "make one actor of them";
     vec![
         pair(
-            two("two spellings of one name", "name: Zalmay Khalilzad", "name: ‸Zalmai Khalilzad").finds(SimilarActors, help),
+            two("two spellings of one name", "name: Zalmay Khalilzad", "name: ‸Zalmai Khalilzad")
+                .finds(SimilarActors, help),
             two("two administrations", "name: Biden administration", "name: Trump administration"),
         ),
         pair(
-            two("a name and an alias that differ in case and marks", "name: The Erdoğan Party", "name: X\naliases: [Y, ‸ERDOGAN PARTY]")
-                .finds(SimilarActors, help),
-            two("a name that is a weak alias of another", "name: Washington", "name: US government\nweak_aliases: Washington"),
+            two(
+                "a name and an alias that differ in case and marks",
+                "name: The Erdoğan Party",
+                "name: X\naliases: [Y, ‸ERDOGAN PARTY]",
+            )
+            .finds(SimilarActors, help),
+            two(
+                "a name that is a weak alias of another",
+                "name: Washington",
+                "name: US government\nweak_aliases: Washington",
+            ),
         ),
         pair(
-            two("two ways to write a name in Latin letters", "name: Muhammad Ali", "name: ‸Mohammed Ali").finds(SimilarActors, "or a longer name"),
+            two("two ways to write a name in Latin letters", "name: Muhammad Ali", "name: ‸Mohammed Ali")
+                .finds(SimilarActors, "or a longer name"),
             two("two ministers and a ministry", "name: Foreign Minister", "name: Foreign Ministry"),
         ),
         pair(
-            two("two of one name", "name: John Smith", "name: ‸John Smith\nwikidata: Q2").finds(SimilarActors, "`wikidata`"),
-            two("two of one name who are told apart", "name: John Smith\nwikidata: Q1", "name: John Smith\nwikidata: Q2"),
+            two("two of one name", "name: John Smith", "name: ‸John Smith\nwikidata: Q2")
+                .finds(SimilarActors, "`wikidata`"),
+            two(
+                "two of one name who are told apart",
+                "name: John Smith\nwikidata: Q1",
+                "name: John Smith\nwikidata: Q2",
+            ),
         ),
         pair(
-            two("a name and its name in another language", "name: Kiev Post", "name: X\nnames: {en: ‸Kyiv Post}\naliases: [Kiev Post]")
-                .with("content/actors/x-two.md", "---\nname: X\nnames: {en: ‸Kiev Post}\n---\n")
-                .finds(SimilarActors, help),
+            two(
+                "a name and its name in another language",
+                "name: Kiev Post",
+                "name: X\nnames: {en: ‸Kyiv Post}\naliases: [Kiev Post]",
+            )
+            .with("content/actors/x-two.md", "---\nname: X\nnames: {en: ‸Kiev Post}\n---\n")
+            .finds(SimilarActors, help),
             two("two brigades", "name: 26th Mountain Brigade", "name: 27th Mountain Brigade"),
         ),
         pair(

@@ -61,14 +61,26 @@ fn contradictions() -> Vec<Pair> {
     let marked = format!("status: ‸confirmed, {TWO_ROOTS}");
     vec![
         pair(
-            claims("two confirmed claims that contradict each other", &[&format!("{marked}, contradicts: d"), &format!("{confirmed}, contradicts: c")])
-                .finds(ConfirmedContradiction, "cannot both be true"),
-            claims("two claims that contradict each other, one confirmed", &[&format!("{confirmed}, contradicts: d"), "status: refuted"]),
+            claims(
+                "two confirmed claims that contradict each other",
+                &[&format!("{marked}, contradicts: d"), &format!("{confirmed}, contradicts: c")],
+            )
+            .finds(ConfirmedContradiction, "cannot both be true"),
+            claims(
+                "two claims that contradict each other, one confirmed",
+                &[&format!("{confirmed}, contradicts: d"), "status: refuted"],
+            ),
         ),
         pair(
-            claims("two confirmed claims of which one denies the other", &[&confirmed, &format!("kind: denial, {marked}, denies: c")])
-                .finds(ConfirmedContradiction, "use `qualifies`"),
-            claims("two confirmed claims of which one qualifies the other", &[&confirmed, &format!("{confirmed}, qualifies: c")]),
+            claims(
+                "two confirmed claims of which one denies the other",
+                &[&confirmed, &format!("kind: denial, {marked}, denies: c")],
+            )
+            .finds(ConfirmedContradiction, "use `qualifies`"),
+            claims(
+                "two confirmed claims of which one qualifies the other",
+                &[&confirmed, &format!("{confirmed}, qualifies: c")],
+            ),
         ),
         pair(
             claims("a contradiction that no status shows", &["contradicts: ‸d", "status: unverified"])
@@ -86,26 +98,38 @@ fn contradictions() -> Vec<Pair> {
 fn denials() -> Vec<Pair> {
     let denial = "kind: denial, text: ‸T, by: antony-blinken".replace("text: ‸T, ", "");
     let told = |name, keys: &str| {
-        let claim = format!("source: letter\nclaims:\n  - {{id: c, text: ‸T, kind: denial{keys}}}\n  - {{id: d, text: T, status: disputed}}");
+        let claim = format!(
+            "source: letter\nclaims:\n  - {{id: c, text: ‸T, kind: denial{keys}}}\n  - {{id: d, text: T, status: disputed}}"
+        );
         super::super::case::keys(name, &claim).finds(EmptyDenial, "(`denies: …`)")
     };
-    let refusal = |name, keys: &str| {
-        claims(name, &[&format!("by: antony-blinken, {keys}"), "status: disputed"])
-    };
+    let refusal = |name, keys: &str| claims(name, &[&format!("by: antony-blinken, {keys}"), "status: disputed"]);
     vec![
-        pair(told("a denial of nothing", ""), claims("a denial of something", &[&format!("{denial}, denies: d"), "status: disputed"])),
+        pair(
+            told("a denial of nothing", ""),
+            claims("a denial of something", &[&format!("{denial}, denies: d"), "status: disputed"]),
+        ),
         pair(
             told("a denial that only supports something", ", supports: d"),
             claims("a denial that is contradicted", &[&denial, "contradicts: c, status: disputed"]),
         ),
         pair(
             told("a denial that repeats an assertion", ", repeats: d"),
-            claims("a denial that repeats a denial", &[&format!("{denial}, repeats: d"), "kind: denial, qualifies: envoy/options"]),
+            claims(
+                "a denial that repeats a denial",
+                &[&format!("{denial}, repeats: d"), "kind: denial, qualifies: envoy/options"],
+            ),
         ),
         pair(
-            refusal("a refusal to comment that is written as a denial", "kind: denial, denies: d, source: report, quote: The envoy ‸declined to comment on it")
-                .finds(NoCommentAsDenial, "`kind: no-comment`"),
-            refusal("a denial by one who would not say more", "kind: denial, denies: d, source: report, quote: The envoy denied it and declined to comment further"),
+            refusal(
+                "a refusal to comment that is written as a denial",
+                "kind: denial, denies: d, source: report, quote: The envoy ‸declined to comment on it",
+            )
+            .finds(NoCommentAsDenial, "`kind: no-comment`"),
+            refusal(
+                "a denial by one who would not say more",
+                "kind: denial, denies: d, source: report, quote: The envoy denied it and declined to comment further",
+            ),
         ),
         pair(
             body("a refusal to comment that prose calls a denial", "The envoy [has ‸denied it](claim:c).")
@@ -127,7 +151,9 @@ fn no_comment(body: &str) -> String {
 fn others() -> Vec<Pair> {
     let graded = "assessment: {credibility: 2}, source: report";
     let report = |grade: &str| {
-        format!("---\ntitle: The report\nkind: article\npublisher: tolo-news\nurl: https://example.org/r\npublished: 2021-03-07\n{grade}---\n")
+        format!(
+            "---\ntitle: The report\nkind: article\npublisher: tolo-news\nurl: https://example.org/r\npublished: 2021-03-07\n{grade}---\n"
+        )
     };
     let envoy = |roles: &str| format!("---\nname: Zalmay Khalilzad\nkind: person\nroles: {roles}\n---\n");
     let spoken = |name, by: &str, roles: &str| {
@@ -137,7 +163,8 @@ fn others() -> Vec<Pair> {
         pair(
             claims("a credibility without a reliability", &["assessment: {credibility: ‸2}, source: report"])
                 .finds(OneSidedGrading, "`reliability` in the source"),
-            claims("a credibility with a reliability", &[graded]).with("content/sources/report.md", report("reliability: B\n")),
+            claims("a credibility with a reliability", &[graded])
+                .with("content/sources/report.md", report("reliability: B\n")),
         ),
         pair(
             claims("a reliability without a credibility", &["assessment: {credibility: 2}, source: other"])
@@ -155,7 +182,11 @@ fn others() -> Vec<Pair> {
         pair(
             spoken("a speaker before any office", "[antony-blinken, ‸envoy]", "[{title: Envoy, from: 2021-04}]")
                 .finds(OfficeNotEstablished, "accept it with a reason"),
-            spoken("a speaker with an office that has no dates", "[antony-blinken, envoy]", "[{title: Envoy, from: 2021-04}, {title: Adviser}]"),
+            spoken(
+                "a speaker with an office that has no dates",
+                "[antony-blinken, envoy]",
+                "[{title: Envoy, from: 2021-04}, {title: Adviser}]",
+            ),
         ),
     ]
 }

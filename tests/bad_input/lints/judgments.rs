@@ -18,10 +18,8 @@ fn callout(name: &'static str, text: &str) -> Case {
 
 /// A judgment with these keys that rests on the claim of the letter, and perhaps on others.
 fn resting(name: &'static str, text: &str, keys: &str) -> Case {
-    super::super::case::keys(name, &format!("key_judgments: [{{text: {text}, {keys}}}]")).with(
-        "content/claims/noted.md",
-        "---\ntext: T\nsource: notes\nquote: All options remain on the table\n---\n",
-    )
+    super::super::case::keys(name, &format!("key_judgments: [{{text: {text}, {keys}}}]"))
+        .with("content/claims/noted.md", "---\ntext: T\nsource: notes\nquote: All options remain on the table\n---\n")
 }
 
 pub fn pairs() -> Vec<Pair> {
@@ -52,14 +50,20 @@ fn mixed() -> Vec<Pair> {
             judgment("likelihood and confidence in two sentences", "War is unlikely. We have high confidence in this"),
         ),
         pair(
-            callout("likelihood and confidence in one sentence of a call-out", "We are ‸confident\n> that war is very likely.")
-                .finds(MixedLikelihoodConfidence, "make two sentences of it"),
+            callout(
+                "likelihood and confidence in one sentence of a call-out",
+                "We are ‸confident\n> that war is very likely.",
+            )
+            .finds(MixedLikelihoodConfidence, "make two sentences of it"),
             callout("a vote of confidence that is likely", "The vote of confidence is very likely lost."),
         ),
         pair(
             judgment("a level of confidence after the likelihood", "War is likely (low ‸confidence)")
                 .finds(MixedLikelihoodConfidence, "leave both out of the text"),
-            keys("a judgment in German", "lang: de\nkey_judgments: [{text: Ein confidence war likely, basis: absence}]"),
+            keys(
+                "a judgment in German",
+                "lang: de\nkey_judgments: [{text: Ein confidence war likely, basis: absence}]",
+            ),
         ),
     ]
 }

@@ -26,7 +26,8 @@ fn unreferenced() -> Vec<Pair> {
             text("a claim that a text refers to", "c", "He [wrote](claim:c)."),
         ),
         pair(
-            text("a claim to which another's text refers", "‸c", "He [wrote](claim:envoy/tone).").finds(UnreferencedClaim, help),
+            text("a claim to which another's text refers", "‸c", "He [wrote](claim:envoy/tone).")
+                .finds(UnreferencedClaim, help),
             text("a claim that is embedded", "c", "He wrote.\n\n![[claim:c]]"),
         ),
         pair(
@@ -45,17 +46,25 @@ fn unquoted() -> Vec<Pair> {
             linked("words in quotation marks from the quote", "spoke of “the urgency of my tone,” as he had to"),
         ),
         pair(
-            text("quotation marks around a link", "c", "He called it \"[‸a grave tone](claim:c).\"").finds(UnquotedWords, help),
+            text("quotation marks around a link", "c", "He called it \"[‸a grave tone](claim:c).\"")
+                .finds(UnquotedWords, help),
             text("quotation marks around a link to the quote", "c", "He called it \"[The Urgency](claim:c).\""),
         ),
         pair(
             linked("words of a claim that has no quote", "spoke of 'the ‸urgent tone'")
-                .with("content/briefings/x.md", site::briefing("source: letter\nclaims: {id: c, text: T}", "He [spoke of '‸the urgent tone'](claim:c)."))
+                .with(
+                    "content/briefings/x.md",
+                    site::briefing(
+                        "source: letter\nclaims: {id: c, text: T}",
+                        "He [spoke of '‸the urgent tone'](claim:c).",
+                    ),
+                )
                 .finds(UnquotedWords, "add the quote"),
             linked("an apostrophe, and a translation", "spoke of Ghani's ‘urgencia de mi tono’"),
         ),
         pair(
-            linked("words that run over the end of the quote", "spoke of «‸the urgency of my tone now»").finds(UnquotedWords, help),
+            linked("words that run over the end of the quote", "spoke of «‸the urgency of my tone now»")
+                .finds(UnquotedWords, help),
             linked("words without quotation marks", "spoke of a grave tone"),
         ),
     ]
