@@ -1,7 +1,7 @@
 //! `similar-actors`: two actors whose names or aliases nearly coincide. Most likely they are one, written down twice.
 //!
 //! Names are compared word by word, without case and marks: as many words, each the same or nearly. Weak aliases are left out, as
-//! `Washington` may well be shared; so are actors that their `wikidata` or `country` tells apart. Candidates are found by what two
+//! `Washington` may well be shared; so are surnames, and actors that their `wikidata` or `country` tells apart. Candidates are found by what two
 //! near names have in common, so the work grows with the number of names and not with its square.
 
 use std::collections::BTreeMap;
@@ -72,17 +72,25 @@ struct Name<'a> {
     written: &'a Spanned<String>,
     /// Its words, folded; without a leading article.
     words: Vec<String>,
+    /// Whether it is one word of the full name, such as a surname. Several may well share it.
+    is_short_form: bool,
 }
 
 fn names_of(actor: ActorIx, model: &Actor) -> impl Iterator<Item = Name<'_>> {
     let all = std::iter::once(&model.name).chain(model.names.values()).chain(&model.aliases);
+    let full = words(&model.name);
     all.map(move |written| {
-        let folded = near::folded(written);
-        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-        let words =
-            words.enumerate().filter(|(at, word)| *at > 0 || *word != "the").map(|(_, w)| w.to_owned()).collect();
-        Name { actor, written, words }
+        let words = words(written);
+        let is_short_form = words.len() == 1 && full.len() > 1 && full.contains(&words[0]);
+        Name { actor, written, words, is_short_form }
     })
+}
+
+/// The words of a name, folded; without a leading article.
+fn words(name: &str) -> Vec<String> {
+    let folded = near::folded(name);
+    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.enumerate().filter(|(at, word)| *at > 0 || *word != "the").map(|(_, word)| word.to_owned()).collect()
 }
 
 impl Name<'_> {
@@ -104,7 +112,8 @@ impl Name<'_> {
     }
 
     fn is_near(&self, other: &Self) -> bool {
-        if self.words.len() != other.words.len() || self.words.is_empty() {
+        if self.words.len() != other.words.len() || self.words.is_empty() || (self.is_short_form && other.is_short_form)
+        {
             return false;
         }
         let short = |name: &Self| name.words.len() == 1 && name.words[0].chars().count() < LETTERS_ALONE;

@@ -57,6 +57,11 @@ pub fn pairs() -> Vec<Pair> {
             two("two brigades", "name: 26th Mountain Brigade", "name: 27th Mountain Brigade"),
         ),
         pair(
+            two("a surname and a name of one word", "name: Zalmay Khalilzad\naliases: Khalilzad", "name: ‸Khalilizad")
+                .finds(SimilarActors, help),
+            two("two of one surname", "name: Ana Silva\naliases: Silva", "name: Rui Silva\naliases: Silva"),
+        ),
+        pair(
             two("two names of one word", "name: Lashkar", "name: ‸Lashkir").finds(SimilarActors, help),
             two("two countries", "name: Gambia\ncountry: GM", "name: Zambia\ncountry: ZM"),
         ),
