@@ -94,9 +94,7 @@ impl<'a> Context<'_, 'a> {
             source,
             origin,
             quotes,
-            date: (model.date.as_ref().map(|d| d.value))
-                .or_else(|| record(origin).and_then(date_of))
-                .or_else(|| record(source).and_then(date_of)),
+            date: date_of(model, [record(origin), record(source)]),
             status: status(model),
             attribution,
             history_sources,
@@ -252,8 +250,11 @@ impl<'a> Context<'_, 'a> {
     }
 }
 
-fn date_of(source: &super::site::Source<'_>) -> Option<Edtf> {
-    source.model.dated.as_ref().or(source.model.published.as_ref()).map(|d| d.value)
+/// When a claim was said: its own date, else that of the first record that has one.
+fn date_of(model: &model::Claim, records: [Option<&super::site::Source<'_>>; 2]) -> Option<Edtf> {
+    let dated =
+        |source: &super::site::Source<'_>| Some(source.model.dated.as_ref().or(source.model.published.as_ref())?.value);
+    model.date.as_ref().map(|d| d.value).or_else(|| records.into_iter().flatten().find_map(dated))
 }
 
 /// The status: as written, else the last of its history, else unverified; none for what cannot be true or false.
