@@ -261,10 +261,10 @@ const REFERENCES: &[(&str, &str)] = &[
     ("actors/r.md", "---\nname: R\nmember_of: ACTOR\n---\n"),
     ("actors/r.md", "---\nname: R\nroles: {title: Head, org: ACTOR}\n---\n"),
     ("actors/r.md", "---\nname: R\nroles: {title: Head, source: SOURCE}\n---\n"),
-    ("sources/r.md", "---\ntitle: R\npublisher: ACTOR\n---\n"),
-    ("sources/r.md", "---\ntitle: R\nauthors: ACTOR\n---\n"),
-    ("sources/r.md", "---\ntitle: R\nto: ACTOR\n---\n"),
-    ("sources/r.md", "---\ntitle: R\nderived_from: {source: SOURCE}\n---\n"),
+    ("sources/r.md", "---\ntitle: R\nkind: letter\ndated: 2021\npublisher: ACTOR\n---\n"),
+    ("sources/r.md", "---\ntitle: R\nkind: letter\ndated: 2021\nauthors: ACTOR\n---\n"),
+    ("sources/r.md", "---\ntitle: R\nkind: letter\ndated: 2021\nto: ACTOR\n---\n"),
+    ("sources/r.md", "---\ntitle: R\nkind: letter\ndated: 2021\nderived_from: {source: SOURCE}\n---\n"),
     ("briefings/r.md", "---\ntitle: R\ndate: 2021\nauthors: ACTOR\n---\n"),
     ("briefings/r.md", "---\ntitle: R\ndate: 2021\nfollows: BRIEFING\n---\n"),
     ("briefings/r.md", "---\ntitle: R\ndate: 2021\nsource: SOURCE\nclaims: {id: x, text: X.}\n---\n"),
@@ -468,7 +468,7 @@ fn a_marking_that_cannot_be_read_shows_nothing_but_that() {
 fn the_record_itself_goes_with_a_withheld_source_whoever_links_it() {
     let site = |tlp: &str| {
         open_site()
-            .with("content/sources/leak.md", &format!("---\ntitle: L\nfile: leak.pdf\n{tlp}---\n"))
+            .with("content/sources/leak.md", &format!("---\ntitle: L\ndated: 2021\nfile: leak.pdf\n{tlp}---\n"))
             .with("content/sources/leak.pdf", "bytes")
             .with("content/pages/r.md", "---\ntitle: R\n---\n[Read it](../sources/leak.pdf).\n")
     };
