@@ -2,6 +2,7 @@
 //!
 //! **Knows no disk**: held texts are in the input, files are copied by whoever writes.
 
+pub mod data;
 mod engine;
 mod feed;
 mod frame;
@@ -34,6 +35,7 @@ use crate::plan::{FileContent, PageContent, Plan, PlannedPage};
 use crate::read::Input;
 use crate::resolve::Site;
 use crate::resolve::site::{ClaimIx, SourceIx, Subject};
+use data::Data;
 use make::Maker;
 use view::page::{PageView, RedirectPage};
 use view::{Language, ROOT};
@@ -128,6 +130,10 @@ impl<'s, 'a> Pages<'s, 'a> {
         Maker { site: self.site, plan: self.plan, config: self.config, files: &self.input.files, order: &self.order }
     }
 
+    fn data(&self) -> Data<'_, 'a> {
+        Data::new(self.maker())
+    }
+
     fn renderer(&self) -> markdown::Renderer<'_, '_, 'a> {
         markdown::Renderer { maker: self.maker(), engine: &self.engine, highlighter: &self.highlighter }
     }
@@ -169,6 +175,7 @@ impl<'s, 'a> Pages<'s, 'a> {
                 self.write("corrections.html", page, None, &maker.correction_list(year), html)
             }
             PageContent::Disputes => self.write("disputes.html", page, None, &maker.dispute_list(cards), html),
+            PageContent::Data => self.write("data.html", page, None, &maker.data_page(), html),
             PageContent::NotFound => self.write("404.html", page, None, &NoView {}, html),
             PageContent::Redirect(subject) => {
                 self.write("redirect.html", page, None, &RedirectPage { to: maker.link(subject) }, html)
@@ -275,6 +282,7 @@ impl<'s, 'a> Pages<'s, 'a> {
             FileContent::Feed(feed, format) => Some(self.feed(*feed, *format)?),
             FileContent::Sitemap(part) => Some(self.sitemap(*part)),
             FileContent::Robots => Some(self.robots()),
+            FileContent::Data(file) => Some(self.data().file(*file)),
         })
     }
 }

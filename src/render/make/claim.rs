@@ -140,7 +140,7 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// What was shown by comparing a quote, the mark for it, and its words. Never more than that.
-    fn mark(&self, quote: &Quote<'a>) -> (&'static str, &'static str, &'static str) {
+    pub fn mark(&self, quote: &Quote<'a>) -> (&'static str, &'static str, &'static str) {
         let source = quote.source.and_then(|t| t.thing()).map(|ix| &self.site.sources[ix.at()]);
         let excerpt = source.is_some_and(|s| s.model.text == crate::model::vocabulary::HeldExtent::Excerpt);
         match &quote.check {
@@ -276,7 +276,7 @@ impl<'a> Maker<'_, 'a> {
 }
 
 /// A number as people write it: 3 for 3.0.
-fn number(value: f64) -> Option<Number> {
+pub fn number(value: f64) -> Option<Number> {
     // Beyond this a float no longer tells whole numbers apart.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if value.fract() == 0.0 && value.abs() < EXACT { Some((value as i64).into()) } else { Number::from_f64(value) }

@@ -3,12 +3,17 @@
 mod actor;
 mod briefing;
 mod claim;
+mod data;
 mod list;
 mod mention;
 mod source;
 mod text;
 
 use std::cmp::Reverse;
+
+pub use claim::number;
+pub use source::claims_of;
+pub use text::JOINT;
 
 use crate::config::Config;
 use crate::diagnostic::{Files, Spanned};
