@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::check::unreadable;
 use super::{Selection, Status, print};
 use crate::build::load;
+use crate::render::data::table::harmless;
 use crate::resolve::Site;
 use crate::resolve::site::{Check, Speaker, Tie};
 
@@ -198,15 +199,11 @@ impl Table {
 
     /// CSV by RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe.
     fn csv(&self) -> String {
-        let safe = |cell: &str| match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-            true => format!("'{cell}"),
-            false => cell.to_owned(),
-        };
         let mut writer = csv::Writer::from_writer(Vec::new());
         // Writing to memory cannot fail.
         let _ = writer.write_record(self.heads);
         for row in &self.rows {
-            let _ = writer.write_record(row.iter().map(|c| safe(c)));
+            let _ = writer.write_record(row.iter().map(|c| harmless(c).into_owned()));
         }
         writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }

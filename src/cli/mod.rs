@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod clock;
+mod export;
 mod list;
 mod print;
 
@@ -32,6 +33,8 @@ enum Command {
     Check(check::CheckArguments),
     /// List what the site holds.
     List(list::ListArguments),
+    /// Give all that the site says to other programs.
+    Export(export::ExportArguments),
 }
 
 /// What decides which documents are in a build.
@@ -100,6 +103,7 @@ pub fn run() -> ExitCode {
         Command::Build(command) => build::run(root, &command),
         Command::Check(command) => check::run(root, &command),
         Command::List(command) => list::run(root, &command),
+        Command::Export(command) => export::run(root, &command),
     };
     status.into()
 }
