@@ -13,8 +13,8 @@ use crate::options::Options;
 use crate::parse::Facts;
 use crate::plan::{FileContent, Plan, PlannedFile};
 use crate::read::{Input, ReadError};
-use crate::render::data::Data;
-use crate::render::{Order, Pages};
+use crate::render::Pages;
+use crate::render::data::{Data, Manner};
 use crate::resolve::Site;
 use crate::write::{self, Output, Staging, Summary, WriteError};
 use crate::{lint, parse, plan, read, render, resolve};
@@ -47,6 +47,7 @@ impl Timings {
 }
 
 /// What came of a build or check.
+#[derive(Debug)]
 pub struct Report {
     /// All findings, sorted.
     pub diagnostics: Diagnostics,
@@ -297,8 +298,8 @@ impl Loaded {
         self.with_site(options, |mut resolved| {
             let loaded = resolved.loaded;
             lint::settle(&mut resolved.diagnostics, &loaded.facts, resolved.site, &loaded.config);
-            let order = Order::of(&loaded.config.language);
-            let data = Data::of(resolved.site, resolved.plan, &loaded.config, &loaded.input.files, &order);
+            let manner = Manner::of(&loaded.config);
+            let data = Data::of(resolved.site, resolved.plan, &loaded.config, &loaded.input.files, &manner);
             (then(&data), resolved.report(None))
         })
     }

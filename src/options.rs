@@ -16,6 +16,16 @@ pub enum Now {
     Day(Date),
 }
 
+impl Now {
+    /// The day that it is, in a zone.
+    pub fn day(self, zone: &TimeZone) -> Date {
+        match self {
+            Self::Moment(moment) => zone.to_datetime(moment).date(),
+            Self::Day(day) => day,
+        }
+    }
+}
+
 /// What a build is asked to do.
 #[derive(Clone, Debug)]
 pub struct Options {

@@ -250,6 +250,16 @@ fn words_in_another_language_than_the_page_say_which() {
 }
 
 #[test]
+fn a_task_says_in_words_whether_it_is_done() {
+    let pages = pages(&[("content/pages/about.md", "---\ntitle: A\n---\n- [x] one\n- [ ] two\n")]);
+    let page = Html::parse_document(&pages["about/index.html"]);
+    let boxes = Selector::parse("main li > input[type=checkbox][disabled]").expect("a selector");
+    let said: Vec<_> =
+        page.select(&boxes).map(|e| (e.attr("checked").is_some(), e.attr("aria-label").unwrap_or_default())).collect();
+    assert_eq!(said, [(true, "done"), (false, "not done")]);
+}
+
+#[test]
 fn the_front_page_leads_to_all_disputes_and_corrections() {
     let briefing = "---\ntitle: T\ndate: 2021-03-08\nclaims: [{id: c, text: A., status: disputed}]\ncorrections: [{date: 2021-03-09, kind: correction, text: A name.}]\n---\n";
     let pages = pages(&[("content/briefings/t.md", briefing)]);

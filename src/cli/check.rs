@@ -58,12 +58,9 @@ pub(super) fn run(root: &Utf8Path, arguments: &CheckArguments) -> Status {
 
 /// Tells why there is no site.
 pub(super) fn unreadable(error: &ReadError) -> Status {
-    let (help, status) = match error {
-        ReadError::NotASite(_) => {
-            ("run this in the folder that holds `content/`, or name it with `--root`", Status::Usage)
-        }
-        ReadError::Root(..) => ("check the path given with `--root`", Status::Environment),
-    };
-    print::failure(&error.to_string(), help);
-    status
+    print::failure(&error.to_string(), error.help());
+    match error {
+        ReadError::NotASite(_) => Status::Usage,
+        ReadError::Root(..) => Status::Environment,
+    }
 }

@@ -1,18 +1,21 @@
 //! `onrecord list`.
 
+use std::io::IsTerminal;
+
 use camino::Utf8Path;
 use clap::{Args, ValueEnum};
-use serde_json::{Map, Value};
 
 use super::check::unreadable;
+use super::table::{Cell, Column, Table};
 use super::{Selection, Status, print};
 use crate::build::load;
-use crate::render::data::table::harmless;
 use crate::resolve::Site;
-use crate::resolve::site::{Check, Speaker, Tie};
+use crate::resolve::quote::MatchKind;
+use crate::resolve::site::{Actor, Briefing, Check, Claim, Quote, Source, SourceIx, Speaker, Tie};
 
 /// List what the site holds.
 #[derive(Debug, Args)]
+#[command(after_long_help = fields())]
 pub(super) struct ListArguments {
     /// What to list.
     #[arg(value_enum)]
@@ -35,15 +38,84 @@ enum What {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
+    /// Columns side by side; on a terminal, cut to its width.
     Table,
+    /// A list of objects.
     Json,
+    /// Comma-separated, with heads; safe to open in a spreadsheet.
     Csv,
 }
 
-/// Rows of text under heads.
-struct Table {
-    heads: &'static [&'static str],
-    rows: Vec<Vec<String>>,
+const BRIEFINGS: &[Column] = &[
+    Column { name: "slug", says: "its id" },
+    Column { name: "date", says: "its date (EDTF)" },
+    Column { name: "title", says: "its title" },
+    Column { name: "state", says: "published, draft or withdrawn" },
+    Column { name: "claims", says: "how many claims it has" },
+];
+
+const ACTORS: &[Column] = &[
+    Column { name: "id", says: "its id" },
+    Column { name: "name", says: "its name" },
+    Column { name: "kind", says: "what sort of actor it is" },
+    Column { name: "said", says: "how many claims it makes, those included in which it declines to speak" },
+    Column { name: "about", says: "how many claims are about it" },
+];
+
+const CLAIMS: &[Column] = &[
+    Column { name: "id", says: "its id, with that of its briefing before it" },
+    Column { name: "kind", says: "what it does" },
+    Column { name: "status", says: "whether it is true; nothing where it can be neither" },
+    Column { name: "by", says: "who says it, a list of ids; the unnamed in quotation marks" },
+    Column { name: "date", says: "when it was said (EDTF)" },
+    Column { name: "source", says: "where it is found, an id" },
+    Column { name: "text", says: "the statement" },
+];
+
+const SOURCES: &[Column] = &[
+    Column { name: "id", says: "its id" },
+    Column { name: "kind", says: "what sort of record it is" },
+    Column { name: "title", says: "its title" },
+    Column { name: "claims", says: "how many claims are found in it" },
+    Column { name: "quotes", says: "how many quotes are taken from it" },
+    Column { name: "held", says: "what is held of its text: full, excerpt or no" },
+];
+
+const QUOTES: &[Column] = &[
+    Column { name: "id", says: "its id" },
+    Column { name: "claim", says: "the claim that it carries, an id" },
+    Column { name: "source", says: "where it is from, an id" },
+    Column { name: "check", says: "matches, matches-but-for-spacing, not-in-excerpt or not-held" },
+    Column { name: "exact", says: "the words" },
+];
+
+impl What {
+    fn columns(self) -> &'static [Column] {
+        match self {
+            Self::Briefings => BRIEFINGS,
+            Self::Actors => ACTORS,
+            Self::Claims => CLAIMS,
+            Self::Sources => SOURCES,
+            Self::Quotes => QUOTES,
+        }
+    }
+}
+
+/// The fields of every list, for the help.
+fn fields() -> String {
+    let mut text = String::from("Fields, the same in every format:");
+    for what in What::value_variants() {
+        let name = what.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+        text.push_str(&format!("\n  {name}"));
+        for Column { name, says } in what.columns() {
+            text.push_str(&format!("\n    {name:<8}{says}"));
+        }
+    }
+    text.push_str(
+        "\n\nIn JSON, counts are numbers and `by` is a list; what there is nothing to say of is null. In CSV, `by` is joined with \
+         `; `, and a cell that a spreadsheet would run as a formula begins with an apostrophe.",
+    );
+    text
 }
 
 pub(super) fn run(root: &Utf8Path, arguments: &ListArguments) -> Status {
@@ -57,7 +129,7 @@ pub(super) fn run(root: &Utf8Path, arguments: &ListArguments) -> Status {
     };
     let (table, report) = loaded.resolved(&options, |site, _| table(site, arguments.what));
     let told = print::data(&match arguments.format {
-        Format::Table => table.aligned(),
+        Format::Table => table.aligned(terminal_width()),
         Format::Json => table.json(),
         Format::Csv => table.csv(),
     });
@@ -72,139 +144,99 @@ pub(super) fn run(root: &Utf8Path, arguments: &ListArguments) -> Status {
     Status::Done
 }
 
+/// How wide the terminal is, where people look at one.
+fn terminal_width() -> Option<usize> {
+    let out = std::io::stdout();
+    if !out.is_terminal() {
+        return None;
+    }
+    terminal_size::terminal_size_of(out).map(|(width, _)| width.0.into())
+}
+
 fn table(site: &Site<'_>, what: What) -> Table {
-    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
-    match what {
-        What::Briefings => Table {
-            heads: &["slug", "date", "title", "state", "claims"],
-            rows: site.briefings.iter().map(briefing).collect(),
-        },
-        What::Actors => Table {
-            heads: &["id", "name", "kind", "said", "about"],
-            rows: site
-                .actors
-                .iter()
-                .map(|a| {
-                    let kind = text(a.model.kind.as_ref().map(|k| k.as_str()));
-                    let said = a.said.len() + a.declined.len();
-                    vec![a.id.to_owned(), a.model.name.value.clone(), kind, said.to_string(), a.about.len().to_string()]
-                })
-                .collect(),
-        },
-        What::Claims => Table {
-            heads: &["id", "kind", "status", "by", "date", "source", "text"],
-            rows: site.claims.iter().map(|c| claim(site, c)).collect(),
-        },
-        What::Sources => Table {
-            heads: &["id", "kind", "title", "claims", "quotes", "held"],
-            rows: site
-                .sources
-                .iter()
-                .map(|s| {
-                    let kind = text(s.model.kind.as_ref().map(|k| k.as_str()));
-                    let (claims, quotes) = (s.claims.len().to_string(), s.quotes.len().to_string());
-                    let held = if s.text.is_some() { s.model.text.as_str() } else { "no" };
-                    vec![s.id.to_string(), kind, s.model.title.value.clone(), claims, quotes, held.to_owned()]
-                })
-                .collect(),
-        },
-        What::Quotes => Table {
-            heads: &["id", "claim", "source", "check", "exact"],
-            rows: site
-                .claims
-                .iter()
-                .flat_map(|c| c.quotes.iter().map(move |q| (c, q)))
-                .map(|(c, q)| quote(site, c, q))
-                .collect(),
-        },
-    }
+    let rows = match what {
+        What::Briefings => site.briefings.iter().map(briefing).collect(),
+        What::Actors => site.actors.iter().map(actor).collect(),
+        What::Claims => site.claims.iter().map(|c| claim(site, c)).collect(),
+        What::Sources => site.sources.iter().map(source).collect(),
+        What::Quotes => {
+            let quotes = site.claims.iter().flat_map(|c| c.quotes.iter().map(move |q| (c, q)));
+            quotes.map(|(c, q)| quote(site, c, q)).collect()
+        }
+    };
+    Table { columns: what.columns(), rows }
 }
 
-fn briefing(briefing: &crate::resolve::site::Briefing<'_>) -> Vec<String> {
+fn briefing(briefing: &Briefing<'_>) -> Vec<Cell> {
     let model = briefing.model;
-    let (date, state) = (briefing.date.to_string(), model.state.as_str().to_owned());
-    vec![briefing.slug.to_owned(), date, model.title.value.clone(), state, briefing.claims.len().to_string()]
-}
-
-fn source(site: &Site<'_>, tie: Option<Tie<'_, crate::resolve::site::SourceIx>>) -> String {
-    match tie {
-        Some(Tie::To(ix)) => site.sources[ix.at()].id.to_string(),
-        Some(Tie::StandIn(words)) => words.to_owned(),
-        None => String::new(),
-    }
-}
-
-fn claim(site: &Site<'_>, claim: &crate::resolve::site::Claim<'_>) -> Vec<String> {
-    let by: Vec<String> = claim
-        .by
-        .iter()
-        .map(|speaker| match speaker {
-            Speaker::Actor(Tie::To(ix)) => site.actors[ix.at()].id.to_owned(),
-            Speaker::Actor(Tie::StandIn(words)) => (*words).to_owned(),
-            Speaker::Unnamed(words) => format!("“{words}”"),
-        })
-        .collect();
     vec![
-        claim.key.clone(),
-        claim.model.kind.as_str().to_owned(),
-        claim.status.map(|s| s.as_str().to_owned()).unwrap_or_default(),
-        by.join("; "),
-        claim.date.map(|d| d.to_string()).unwrap_or_default(),
-        source(site, claim.source),
-        claim.model.text.value.clone(),
+        briefing.slug.into(),
+        Cell::Text(briefing.date.to_string()),
+        model.title.as_str().into(),
+        model.state.as_str().into(),
+        briefing.claims.len().into(),
     ]
 }
 
-fn quote(
-    site: &Site<'_>,
-    claim: &crate::resolve::site::Claim<'_>,
-    quote: &crate::resolve::site::Quote<'_>,
-) -> Vec<String> {
-    let check = match quote.check {
-        Check::Matches(..) => "matches",
-        Check::NotInExcerpt => "not in the excerpt",
-        Check::NotHeld => "not held",
-    };
-    let exact = quote.model.exact.as_ref().map(|e| e.value.clone()).unwrap_or_default();
-    vec![quote.id.clone(), claim.key.clone(), source(site, quote.source), check.to_owned(), exact]
+fn actor(actor: &Actor<'_>) -> Vec<Cell> {
+    vec![
+        actor.id.into(),
+        actor.model.name.as_str().into(),
+        actor.model.kind.as_ref().map(|k| k.as_str()).into(),
+        (actor.said.len() + actor.declined.len()).into(),
+        actor.about.len().into(),
+    ]
 }
 
-impl Table {
-    /// Columns side by side, as wide as their widest cell up to a limit; control characters do not reach the terminal.
-    fn aligned(&self) -> String {
-        const WIDEST: usize = 60;
-        let printable = |cell: &str| cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
-        let rows: Vec<Vec<String>> = std::iter::once(self.heads.iter().map(|h| (*h).to_owned()).collect())
-            .chain(self.rows.iter().map(|row| row.iter().map(|c| printable(c)).collect()))
-            .collect();
-        let width = |column: usize| rows.iter().map(|r| r[column].chars().count()).max().unwrap_or(0).min(WIDEST);
-        let widths: Vec<usize> = (0..self.heads.len()).map(width).collect();
-        let mut out = String::new();
-        for row in &rows {
-            let cells: Vec<String> = row.iter().zip(&widths).map(|(c, w)| format!("{c:<w$}")).collect();
-            out.push_str(cells.join("  ").trim_end());
-            out.push('\n');
-        }
-        out
-    }
+fn claim(site: &Site<'_>, claim: &Claim<'_>) -> Vec<Cell> {
+    let by = claim.by.iter().map(|speaker| match speaker {
+        Speaker::Actor(Tie::To(ix)) => site.actors[ix.at()].id.to_owned(),
+        Speaker::Actor(Tie::StandIn(words)) => (*words).to_owned(),
+        Speaker::Unnamed(words) => format!("“{words}”"),
+    });
+    vec![
+        claim.key.as_str().into(),
+        claim.model.kind.as_str().into(),
+        claim.status.map(|s| s.as_str()).into(),
+        Cell::List(by.collect()),
+        claim.date.map_or(Cell::Nothing, |date| Cell::Text(date.to_string())),
+        source_id(site, claim.source),
+        claim.model.text.as_str().into(),
+    ]
+}
 
-    fn json(&self) -> String {
-        let row = |row: &Vec<String>| -> Value {
-            let pairs = self.heads.iter().zip(row).map(|(h, c)| ((*h).to_owned(), Value::String(c.clone())));
-            Value::Object(pairs.collect::<Map<_, _>>())
-        };
-        let rows = Value::Array(self.rows.iter().map(row).collect());
-        format!("{rows:#}\n")
-    }
+fn source(source: &Source<'_>) -> Vec<Cell> {
+    vec![
+        (*source.id).into(),
+        source.model.kind.as_ref().map(|k| k.as_str()).into(),
+        source.model.title.as_str().into(),
+        source.claims.len().into(),
+        source.quotes.len().into(),
+        if source.text.is_some() { source.model.text.as_str() } else { "no" }.into(),
+    ]
+}
 
-    /// CSV by RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe.
-    fn csv(&self) -> String {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        // Writing to memory cannot fail.
-        let _ = writer.write_record(self.heads);
-        for row in &self.rows {
-            let _ = writer.write_record(row.iter().map(|c| harmless(c).into_owned()));
-        }
-        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+fn quote(site: &Site<'_>, claim: &Claim<'_>, quote: &Quote<'_>) -> Vec<Cell> {
+    let check = match quote.check {
+        Check::Matches(MatchKind::Exact | MatchKind::Normalized, _) => "matches",
+        Check::Matches(MatchKind::Spacing, _) => "matches-but-for-spacing",
+        Check::NotInExcerpt => "not-in-excerpt",
+        Check::NotHeld => "not-held",
+    };
+    vec![
+        quote.id.as_str().into(),
+        claim.key.as_str().into(),
+        source_id(site, quote.source),
+        check.into(),
+        quote.model.exact.as_ref().map(|exact| exact.as_str()).into(),
+    ]
+}
+
+/// The id of a source, or what stands in its place.
+fn source_id(site: &Site<'_>, tie: Option<Tie<'_, SourceIx>>) -> Cell {
+    match tie {
+        Some(Tie::To(ix)) => (*site.sources[ix.at()].id).into(),
+        Some(Tie::StandIn(words)) => words.into(),
+        None => Cell::Nothing,
     }
 }

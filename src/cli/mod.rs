@@ -3,14 +3,19 @@
 mod build;
 mod check;
 mod clock;
+mod completions;
 mod export;
+mod init;
 mod list;
+mod new;
 mod print;
+mod schema;
+mod table;
 
 use std::process::ExitCode;
 
 use camino::Utf8PathBuf;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::model::vocabulary::Tlp;
 
@@ -27,6 +32,10 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin a site: a small one that builds, and explains itself.
+    Init(init::InitArguments),
+    /// Begin a document: what is known is filled in, the commonest other keys stand in it as comments.
+    New(new::NewArguments),
     /// Build the site.
     Build(build::BuildArguments),
     /// Tell everything that is wrong with the site, and write nothing.
@@ -35,6 +44,10 @@ enum Command {
     List(list::ListArguments),
     /// Give all that the site says to other programs.
     Export(export::ExportArguments),
+    /// Print the JSON Schema of front matter or of the configuration, for editors and other tools.
+    Schema(schema::SchemaArguments),
+    /// Print completions for a shell.
+    Completions(completions::CompletionsArguments),
 }
 
 /// What decides which documents are in a build.
@@ -46,9 +59,8 @@ struct Selection {
     /// Include what is marked up to this level of the Traffic Light Protocol.
     #[arg(long, value_enum, default_value = "clear", value_name = "LEVEL")]
     tlp: TlpArgument,
-    /// The date (or moment) to take for now; by default `SOURCE_DATE_EPOCH`, else the clock.
-    #[arg(long, value_name = "DATE")]
-    now: Option<String>,
+    #[command(flatten)]
+    clock: clock::Clock,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -100,10 +112,14 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let root = &arguments.root;
     let status = match arguments.command {
+        Command::Init(command) => init::run(root, &command),
+        Command::New(command) => new::run(root, command),
         Command::Build(command) => build::run(root, &command),
         Command::Check(command) => check::run(root, &command),
         Command::List(command) => list::run(root, &command),
         Command::Export(command) => export::run(root, &command),
+        Command::Schema(command) => schema::run(&command),
+        Command::Completions(command) => completions::run(&command, Arguments::command()),
     };
     status.into()
 }

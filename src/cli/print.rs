@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write};
 
 use anstream::AutoStream;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Status;
 use crate::build::{Report, Timings};
@@ -27,6 +28,15 @@ pub fn data(text: &str) -> Result<(), Status> {
             Err(Status::Environment)
         }
         _ => Ok(()),
+    }
+}
+
+/// A path below a folder as people would write it: without `./` before it.
+pub fn below(dir: &Utf8Path, path: &Utf8Path) -> Utf8PathBuf {
+    match (dir.as_str(), path.as_str()) {
+        ("." | "", _) => path.to_owned(),
+        (_, ".") => dir.to_owned(),
+        _ => dir.join(path),
     }
 }
 

@@ -13,6 +13,7 @@ mod visible;
 
 pub use code::{Code, Level};
 pub use span::{FileId, FileText, Files, LineColumn, Span, Spanned};
+pub use visible::is_hidden;
 
 /// How much a finding weighs. An error stops the build before anything is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Whether a character steers a terminal, the direction of text or the end of a line instead of being seen.
-pub(super) fn is_hidden(c: char) -> bool {
+pub fn is_hidden(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
 }
 

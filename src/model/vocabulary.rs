@@ -7,6 +7,9 @@ pub trait Vocabulary: Sized + Copy + 'static {
     /// Every word with its meaning, in the order of the documentation.
     const WORDS: &'static [(&'static str, Self)];
 
+    /// What each word says, in a sentence, in the same order.
+    const MEANINGS: &'static [&'static str];
+
     /// The meaning of a word.
     fn from_word(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|(w, _)| *w == word).map(|&(_, v)| v)
@@ -14,13 +17,14 @@ pub trait Vocabulary: Sized + Copy + 'static {
 }
 
 macro_rules! vocabulary {
-    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)+ }) => {
+    ($(#[$meta:meta])* $name:ident { $(#[doc = $meaning:literal] $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$variant_meta])* $variant,)+ }
+        pub enum $name { $(#[doc = $meaning] $variant,)+ }
 
         impl Vocabulary for $name {
             const WORDS: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+            const MEANINGS: &'static [&'static str] = &[$($meaning.trim_ascii(),)+];
         }
 
         impl $name {

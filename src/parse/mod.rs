@@ -12,6 +12,7 @@ pub mod yaml;
 use std::ops::Range;
 
 pub use facts::Facts;
+pub use shape::schema::{Shape, schema};
 
 use crate::config::{Config, Markdown};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Files, Span, Spanned};
@@ -135,7 +136,8 @@ fn content<'t>(
     let front = &text[split.front.clone()];
     (decoder.yaml, decoder.base) = (front, split.front.start);
     let tree = yaml::load(front, file, split.front.start, &mut decoder.diagnostics);
-    let definition = tree.and_then(|tree| definition(&tree, place, file, decoder));
+    // Of a document that stands nowhere it is not known which keys it may have.
+    let definition = tree.filter(|_| place.known).and_then(|tree| definition(&tree, place, file, decoder));
     let body = body::body(text, split.body, file, markdown, &mut decoder.diagnostics);
     Some((Box::new(definition?), Box::new(body)))
 }
@@ -166,6 +168,8 @@ fn salvaged(text: &str, file: FileId) -> Salvaged {
 /// What the path of a document says of it.
 struct Place {
     kind: RefKind,
+    /// Whether its folder says which kind of document it is.
+    known: bool,
     name: String,
     date: Option<Edtf>,
 }
@@ -194,6 +198,7 @@ impl Place {
                     ),
             );
         }
+        let known = kind.is_some();
         let kind = kind.unwrap_or(RefKind::Page);
         let last = if kind == RefKind::Page { rest } else { rest.rsplit('/').next().unwrap_or(rest) };
         let (date, name) = match kind {
@@ -204,7 +209,7 @@ impl Place {
         let mut segments = name.split('/').rev();
         segments.by_ref().take(1).for_each(|name| check_name(name, "file", file, diagnostics));
         segments.for_each(|name| check_name(name, "folder", file, diagnostics));
-        Self { kind, name, date }
+        Self { kind, known, name, date }
     }
 }
 

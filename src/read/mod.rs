@@ -63,6 +63,18 @@ pub enum ReadError {
     Root(Utf8PathBuf, io::Error),
 }
 
+impl ReadError {
+    /// A way out.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::NotASite(_) => {
+                "run this in the folder that holds `content/`, or name it with `--root`; `onrecord init` begins a site"
+            }
+            Self::Root(..) => "check the path given with `--root`",
+        }
+    }
+}
+
 /// Reads the configuration, the first file of the input.
 ///
 /// # Errors
@@ -142,16 +154,20 @@ impl Input {
         let id = input.files.add(config::FILE_NAME, config.map_or(&b""[..], |(_, text)| *text));
         input.config = config.map(|_| id);
         for (path, text) in texts.into_iter().filter(|(path, _)| *path != config::FILE_NAME) {
-            let path = Utf8Path::new(path);
-            match listing::Sort::of(path) {
-                listing::Sort::Text => {
-                    let id = input.files.add(path, text);
-                    input.file(path, id);
-                }
-                listing::Sort::Asset => drop(input.assets.insert(path.to_owned(), Asset::of(text))),
-            }
+            input.add(Utf8Path::new(path), text);
         }
         input
+    }
+
+    /// Adds a file that is not on the disk, by its path below a site.
+    pub fn add(&mut self, path: &Utf8Path, text: &[u8]) {
+        match listing::Sort::of(path) {
+            listing::Sort::Text => {
+                let id = self.files.add(path, text);
+                self.file(path, id);
+            }
+            listing::Sort::Asset => drop(self.assets.insert(path.to_owned(), Asset::of(text))),
+        }
     }
 }
 

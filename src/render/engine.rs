@@ -84,6 +84,11 @@ impl Engine {
         self.tera.contains_template(name)
     }
 
+    /// Whether the site has a template of this name, in place of the theme's.
+    pub fn supplies(&self, name: &str) -> bool {
+        self.files.iter().any(|(file, ..)| file == name)
+    }
+
     /// Every name, for suggestions.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.tera.get_template_names().map(|name| name.strip_prefix(BUILTIN).unwrap_or(name))
@@ -145,6 +150,7 @@ fn build(templates: &[(String, &str)], assets: &Assets) -> Result<Tera, tera::Er
     tera.autoescape_on(vec![".html", ".xml"]);
     tera.set_fallback_prefixes([BUILTIN])?;
     tera.register_function("asset", AssetFunction(assets.clone()));
+    super::filter::register(&mut tera);
     tera.add_raw_templates(templates.iter().map(|(n, t)| (n.as_str(), *t)))?;
     Ok(tera)
 }

@@ -2,7 +2,7 @@
 
 use super::view::page::{FeedLink, PageImage, PageView, SiteView};
 use super::view::{Language, ROOT};
-use super::{Pages, navigation};
+use super::{Pages, navigation, words};
 use crate::diagnostic::Diagnostics;
 use crate::model::vocabulary::Tlp;
 use crate::options::Options;
@@ -11,9 +11,9 @@ use crate::resolve::site::Subject;
 
 impl<'a> Pages<'_, 'a> {
     pub(super) fn page_view(&self, page: &PlannedPage, subject: Option<Subject>) -> PageView {
-        let maker = self.maker();
+        let language = self.language_of(&page.content);
+        let maker = self.maker_in(&language);
         let (title, kind) = navigation::heading(&maker, &page.content);
-        let lang = subject.and_then(|s| self.site.common(s).lang.as_ref());
         let address = page.route.href(self.plan.style);
         let times = match page.content {
             PageContent::Briefing(ix) => Some(self.times(ix)),
@@ -24,7 +24,9 @@ impl<'a> Pages<'_, 'a> {
             title,
             kind,
             description: subject.and_then(|s| navigation::description(self.site, s)),
-            language: lang.map_or_else(|| self.language.clone(), |l| Language::of(l)),
+            frame: maker.frame(),
+            own: maker.own(),
+            language: language.clone(),
             section: page.route.as_str().split('/').next().unwrap_or_default().to_owned(),
             canonical: match (&self.plan.base_url, &page.content) {
                 (Some(base), PageContent::Redirect(to)) => Some(format!("{base}{}", self.plan.addresses.get(*to))),
@@ -50,6 +52,21 @@ impl<'a> Pages<'_, 'a> {
         }
     }
 
+    /// The language of a page: that of what it is about, else that of the site.
+    pub(super) fn language_of(&self, content: &PageContent) -> Language {
+        let subject = match *content {
+            PageContent::Briefing(ix) => Some(Subject::Briefing(ix)),
+            PageContent::Actor(ix, _) => Some(Subject::Actor(ix)),
+            PageContent::Claim(ix) => Some(Subject::Claim(ix)),
+            PageContent::Source(ix) => Some(Subject::Source(ix)),
+            PageContent::Topic(ix, _) => Some(Subject::Topic(ix)),
+            PageContent::Plain(ix) => Some(Subject::Page(ix)),
+            _ => None,
+        };
+        let own = subject.and_then(|s| self.site.common(s).lang.as_ref());
+        own.filter(|l| l.value != self.language.lang).map_or_else(|| self.language.clone(), |l| Language::of(l))
+    }
+
     /// The way from a page to the root of the site. `404.html` is shown at any address, so it needs the whole path.
     pub(super) fn root(&self, page: &PlannedPage) -> String {
         match (&page.content, &self.plan.base_url) {
@@ -66,7 +83,7 @@ impl<'a> Pages<'_, 'a> {
             shown.push("drafts included".to_owned());
         }
         if options.tlp > Tlp::Clear {
-            shown.push(format!("up to TLP:{}", options.tlp.as_str().to_uppercase().replace('-', "+")));
+            shown.push(format!("up to {}", words::marking(options.tlp)));
         }
         let maker = self.maker();
         SiteView {

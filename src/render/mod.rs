@@ -5,6 +5,7 @@
 pub mod data;
 mod engine;
 mod feed;
+mod filter;
 mod frame;
 mod make;
 mod markdown;
@@ -113,7 +114,8 @@ impl<'s, 'a> Pages<'s, 'a> {
     pub fn prepare(&mut self) -> Result<(), Diagnostics> {
         use rayon::prelude::*;
         let count = u32::try_from(self.site.claims.len()).unwrap_or(u32::MAX);
-        let made: Vec<_> = (0..count).into_par_iter().map(|ix| self.renderer().card(ClaimIx(ix))).collect();
+        let renderer = self.renderer(&self.language);
+        let made: Vec<_> = (0..count).into_par_iter().map(|ix| renderer.card(ClaimIx(ix))).collect();
         let mut failures = Diagnostics::new();
         let mut cards = Vec::with_capacity(made.len());
         for card in made {
@@ -126,16 +128,31 @@ impl<'s, 'a> Pages<'s, 'a> {
         if failures.is_empty() { Ok(()) } else { Err(failures) }
     }
 
+    /// Makes views for a page in the language of the site.
     fn maker(&self) -> Maker<'_, 'a> {
-        Maker { site: self.site, plan: self.plan, config: self.config, files: &self.input.files, order: &self.order }
+        self.maker_in(&self.language)
     }
 
     fn data(&self) -> Data<'_, 'a> {
         Data::new(self.maker())
     }
 
-    fn renderer(&self) -> markdown::Renderer<'_, '_, 'a> {
-        markdown::Renderer { maker: self.maker(), engine: &self.engine, highlighter: &self.highlighter }
+    /// Makes views for a page in a language.
+    fn maker_in<'m>(&'m self, around: &'m Language) -> Maker<'m, 'a> {
+        Maker {
+            site: self.site,
+            plan: self.plan,
+            config: self.config,
+            files: &self.input.files,
+            order: &self.order,
+            around,
+        }
+    }
+
+    fn renderer<'m>(&'m self, around: &'m Language) -> markdown::Renderer<'m, 'm, 'a> {
+        let maker = self.maker_in(around);
+        let page = maker.surroundings();
+        markdown::Renderer { maker, engine: &self.engine, highlighter: &self.highlighter, page }
     }
 
     /// Renders one page.
@@ -143,12 +160,14 @@ impl<'s, 'a> Pages<'s, 'a> {
     /// # Errors
     /// What went wrong in its templates.
     pub fn page(&self, page: &PlannedPage) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let cards = match self.cards.is_empty() {
+        let around = self.language_of(&page.content);
+        // Those made beforehand are for pages in the language of the site.
+        let cards = match self.cards.is_empty() || around != self.language {
             false => Cards::Ready(&self.cards),
-            true => Cards::Live(Box::new(self.renderer()), RefCell::default()),
+            true => Cards::Live(Box::new(self.renderer(&around)), RefCell::default()),
         };
         let mut html = Vec::with_capacity(16 * 1024);
-        let rendered = self.render(page, &cards, &mut html);
+        let rendered = self.render(page, &around, &cards, &mut html);
         let mut failures = match cards {
             Cards::Live(_, failures) => failures.into_inner(),
             Cards::Ready(_) => Vec::new(),
@@ -161,8 +180,14 @@ impl<'s, 'a> Pages<'s, 'a> {
     }
 
     /// A page over the whole site, or that of one thing.
-    fn render(&self, page: &PlannedPage, cards: &Cards<'_, 'a>, html: &mut Vec<u8>) -> Result<(), Box<Diagnostic>> {
-        let maker = self.maker();
+    fn render(
+        &self,
+        page: &PlannedPage,
+        around: &Language,
+        cards: &Cards<'_, 'a>,
+        html: &mut Vec<u8>,
+    ) -> Result<(), Box<Diagnostic>> {
+        let maker = self.maker_in(around);
         match page.content {
             PageContent::Home => self.write("home.html", page, None, &maker.home(cards), html),
             PageContent::Briefings(year) => self.write("briefings.html", page, None, &maker.briefing_list(year), html),
@@ -180,7 +205,7 @@ impl<'s, 'a> Pages<'s, 'a> {
             PageContent::Redirect(subject) => {
                 self.write("redirect.html", page, None, &RedirectPage { to: maker.link(subject) }, html)
             }
-            _ => self.render_thing(page, cards, html),
+            _ => self.render_thing(page, around, cards, html),
         }
     }
 
@@ -188,43 +213,44 @@ impl<'s, 'a> Pages<'s, 'a> {
     fn render_thing(
         &self,
         page: &PlannedPage,
+        around: &Language,
         cards: &Cards<'_, 'a>,
         html: &mut Vec<u8>,
     ) -> Result<(), Box<Diagnostic>> {
-        let maker = self.maker();
+        let maker = self.maker_in(around);
         match page.content {
             PageContent::Briefing(ix) => {
                 let subject = Subject::Briefing(ix);
                 let briefing = &self.site.briefings[ix.at()];
                 let body = match briefing.model.state {
                     State::Withdrawn => Body::default(),
-                    _ => self.body(subject, &briefing.sources, &briefing.claims)?,
+                    _ => self.body(subject, around, &briefing.sources, &briefing.claims)?,
                 };
-                self.write("briefing.html", page, Some(subject), &maker.briefing_page(ix, cards, body), html)
+                self.write("briefing.html", page, Some(subject), &maker.briefing_page(ix, body), html)
             }
             PageContent::Actor(ix, year) => {
                 let subject = Subject::Actor(ix);
-                let body = self.cited_body(subject)?;
+                let body = if year.is_none() { self.cited_body(subject, around)? } else { Body::default() };
                 self.write("actor.html", page, Some(subject), &maker.actor_page(ix, year, cards, body), html)
             }
             PageContent::Claim(ix) => {
                 let subject = Subject::Claim(ix);
-                let body = self.cited_body(subject)?;
+                let body = self.cited_body(subject, around)?;
                 self.write("claim.html", page, Some(subject), &maker.claim_page(ix, cards, body), html)
             }
             PageContent::Source(ix) => {
                 let subject = Subject::Source(ix);
-                let body = self.cited_body(subject)?;
+                let body = self.cited_body(subject, around)?;
                 self.write("source.html", page, Some(subject), &maker.source_page(ix, cards, body), html)
             }
             PageContent::Topic(ix, year) => {
                 let subject = Subject::Topic(ix);
-                let body = self.cited_body(subject)?;
+                let body = if year.is_none() { self.cited_body(subject, around)? } else { Body::default() };
                 self.write("topic.html", page, Some(subject), &maker.topic_page(ix, year, cards, body), html)
             }
             PageContent::Plain(ix) => {
                 let subject = Subject::Page(ix);
-                let body = self.cited_body(subject)?;
+                let body = self.cited_body(subject, around)?;
                 self.write("page.html", page, Some(subject), &plain(self.site.pages[ix.at()].model, body), html)
             }
             // The rest are pages over the whole site.
@@ -234,18 +260,24 @@ impl<'s, 'a> Pages<'s, 'a> {
 
     /// The body of a document whose list of sources is what it cites. A source that is shown in full has its notes on that
     /// text, and so none on what the analyst says of it.
-    fn cited_body(&self, subject: Subject) -> Result<Body, Box<Diagnostic>> {
+    fn cited_body(&self, subject: Subject, around: &Language) -> Result<Body, Box<Diagnostic>> {
         let in_full = matches!(subject, Subject::Source(ix)
             if self.site.sources[ix.at()].text.is_some() && self.site.sources[ix.at()].model.show == Show::Full);
         match self.site.document(subject) {
-            Some(document) => self.renderer().body(document, &document.cited, &[], !in_full),
+            Some(document) => self.renderer(around).body(document, &document.cited, &[], !in_full),
             None => Ok(Body::default()),
         }
     }
 
-    fn body(&self, subject: Subject, sources: &[SourceIx], claims: &[ClaimIx]) -> Result<Body, Box<Diagnostic>> {
+    fn body(
+        &self,
+        subject: Subject,
+        around: &Language,
+        sources: &[SourceIx],
+        claims: &[ClaimIx],
+    ) -> Result<Body, Box<Diagnostic>> {
         match self.site.document(subject) {
-            Some(document) => self.renderer().body(document, sources, claims, true),
+            Some(document) => self.renderer(around).body(document, sources, claims, true),
             None => Ok(Body::default()),
         }
     }

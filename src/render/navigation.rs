@@ -30,7 +30,7 @@ pub(super) fn menu(maker: &Maker<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<
         }
         match target(maker, &entry.to) {
             Some((path, section)) => {
-                entries.push(NavigationView { title: entry.title.value.clone(), path, section });
+                entries.push(NavigationView { title: entry.title.value.clone(), language: None, path, section });
             }
             None => {
                 let routes = maker.plan.pages.iter().map(|p| p.route.as_str());
@@ -99,6 +99,7 @@ fn sections(maker: &Maker<'_, '_>) -> Vec<NavigationView> {
     let addresses = &maker.plan.addresses;
     let entry = |(title, path, _, section): (&str, &str, bool, bool)| NavigationView {
         title: title.to_owned(),
+        language: maker.frame(),
         path: maker.rooted(&if section { addresses.section(path) } else { addresses.leaf(path) }),
         section: path.to_owned(),
     };

@@ -1,9 +1,12 @@
 //! Words for people: what the interface calls the things of the vocabularies.
 
 use crate::model::vocabulary::{
-    Attribution, ClaimKind, Confidence, Consistency, Likelihood, RelationKind, SourceKind, Status,
+    Attribution, ClaimKind, Confidence, Consistency, Likelihood, RelationKind, SourceKind, Status, Tlp,
 };
 use crate::render::view::claim::{ConfidenceView, LikelihoodView, StatusView};
+
+/// The language of the interface: of all words here and in the templates of the theme.
+pub const LANGUAGE: &str = "en";
 
 /// A word of front matter as people write it: `no-comment` is `no comment`.
 pub fn plain(word: &str) -> String {
@@ -72,6 +75,11 @@ pub fn attribution(attribution: Attribution) -> &'static str {
         Attribution::Document => "in a document",
         Attribution::NotStated => "terms not stated",
     }
+}
+
+/// A marking of the Traffic Light Protocol, as its standard writes it: `TLP:AMBER+STRICT`.
+pub fn marking(tlp: Tlp) -> String {
+    format!("TLP:{}", tlp.as_str().to_uppercase().replace('-', "+"))
 }
 
 /// A mark in the matrix of hypotheses: its sign, and what it says.

@@ -156,7 +156,7 @@ impl<'a> Definitions<'a> {
                 let id = match (&inline.id, word) {
                     (Some(id), _) => Cow::Borrowed(id.as_str()),
                     (None, Some(word)) => Cow::Owned(format!("{slug}-{word}")),
-                    // Told in `register`, where findings are made.
+                    // Reading refuses it.
                     (None, None) => Cow::Borrowed(""),
                 };
                 let span = inline.id.as_ref().map_or(inline.source.title.span, |i| i.span);
@@ -172,14 +172,8 @@ impl<'a> Definitions<'a> {
     fn register(&mut self, first: usize, diagnostics: &mut Diagnostics) {
         for at in first..self.things.len() {
             let thing = &self.things[at];
+            // A document without a name has a finding about its file.
             if thing.id.is_empty() {
-                // A document without a name has a finding about its file.
-                if thing.visibility.is_visible() && thing.briefing.is_some() {
-                    diagnostics.push(
-                        Diagnostic::new(Code::MissingKey, thing.span, "a source in `sources` needs `id`")
-                            .help("add `id: …`: lower-case letters, digits and `-`"),
-                    );
-                }
                 continue;
             }
             match self.ids.entry((thing.kind, thing.id.clone())) {

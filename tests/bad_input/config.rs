@@ -10,14 +10,13 @@ fn config(name: &'static str, text: &str) -> Case {
 
 pub fn cases() -> Vec<Case> {
     vec![
-        config("an unknown style of addresses", "urls: ‸flat").finds(InvalidValue, "write `pretty` or `files`"),
+        config("an unknown style of addresses", "urls: ‸flat").finds(InvalidValue, "write `pretty`, `files`"),
         config("an unknown way with raw HTML", "markdown: {raw_html: ‸drop}")
-            .finds(InvalidValue, "write `escape` or `sanitize` or `allow`"),
+            .finds(InvalidValue, "write `escape`, `sanitize`, `allow`"),
         config("an unknown way of autolinking", "autolink: ‸always")
             .finds(InvalidValue, "`first`, `section`, `all`, `off`"),
         config("an unknown lint", "lints: {‸futur-date: warn}").finds(InvalidValue, "did you mean `future-date`?"),
-        config("an unknown level", "lints: {future-date: ‸error}")
-            .finds(InvalidValue, "write `allow`, `warn` or `deny`"),
+        config("an unknown level", "lints: {future-date: ‸error}").finds(InvalidValue, "write `allow`, `warn`, `deny`"),
         config("an error that is to be silenced", "lints: {‸quote-differs: allow}")
             .finds(InvalidValue, "mend what it reports"),
         config("an unknown time zone", "timezone: ‸Kabul").finds(InvalidValue, "say `Asia/Kabul`"),

@@ -77,6 +77,9 @@ fn names() -> Vec<Case> {
         case("a document in a folder of no kind")
             .with("content/articles/x.md", page)
             .finds(MisplacedDocument, "`content/briefings/`"),
+        case("an actor in a folder of no kind")
+            .with("content/people/x.md", actor)
+            .finds(MisplacedDocument, "`actors/`"),
         case("a document in no folder").with("content/x.md", page).finds(MisplacedDocument, "`content/briefings/`"),
         case("a source in a folder of sources")
             .with("content/sources/2021/x.md", page)

@@ -109,7 +109,7 @@ fn rendering() -> Vec<Case> {
             .finds(TemplateRender, "documentation of the views"),
         template("a sum of texts and numbers", "page.html", "{{ ‸title * 2 }}").finds(TemplateRender, ""),
         template("a misspelt view in a partial of many pages, told once", "partials/claim.html", "{{ ‸caard.text }}")
-            .finds(TemplateRender, "there is `claim`, `site`"),
+            .finds(TemplateRender, "there is `claim`, `page`, `site`"),
         template("a misspelt field in a list", "briefings.html", "<p>{{ ‸grups }}").finds(TemplateRender, ""),
     ]
 }

@@ -8,16 +8,51 @@ pub const MAX_DEPTH: usize = 50;
 /// How many marks of any kind may stand within each other; a list and its entry count as two.
 pub(super) const MAX_MARKUP: usize = 3 * MAX_DEPTH;
 
-/// Finds the first line that opens more quotes and lists than [`MAX_DEPTH`], before any parser sees it.
+/// Finds the first line that opens more quotes and lists than [`MAX_DEPTH`], before any parser sees it. Lines of code open none.
 pub(super) fn refuse_deep(text: &str, start: usize, file: FileId) -> Option<Diagnostic> {
     let mut offset = start;
+    let mut code = None;
+    let mut html = false;
     for line in text[start..].split_inclusive('\n') {
-        if markers(line) > MAX_DEPTH {
+        // Within HTML, what looks like a fence is none.
+        html |= line.trim_start().starts_with('<') && code.is_none();
+        code = match (code, Fence::of(line)) {
+            (None, Some(fence)) if fence.opens && !html => Some(fence),
+            (Some(open), Some(fence)) if fence.closes(open) => None,
+            (open, _) => open,
+        };
+        if code.is_none() && markers(line) > MAX_DEPTH {
             return Some(too_deep(Span::new(file, offset..offset + line.trim_end().len().min(80))));
         }
         offset += line.len();
     }
     None
+}
+
+/// Backticks or tildes at the head of a line, in no quote and no list.
+#[derive(Clone, Copy)]
+struct Fence {
+    mark: char,
+    length: usize,
+    /// Whether it may open a block of code; backticks with backticks behind them do not.
+    opens: bool,
+    /// Whether nothing stands behind it.
+    alone: bool,
+}
+
+impl Fence {
+    fn of(line: &str) -> Option<Self> {
+        let fence = line.trim_start_matches(' ');
+        let mark = fence.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+        let rest = fence.trim_start_matches(mark);
+        let length = fence.len() - rest.len();
+        let fine = length >= 3 && line.len() - fence.len() < 4;
+        fine.then(|| Self { mark, length, opens: mark == '~' || !rest.contains('`'), alone: rest.trim().is_empty() })
+    }
+
+    fn closes(self, open: Self) -> bool {
+        self.alone && self.mark == open.mark && self.length >= open.length
+    }
 }
 
 fn too_deep(span: Span) -> Diagnostic {
@@ -63,6 +98,29 @@ fn markers(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn refused(text: &str) -> bool {
+        refuse_deep(text, 0, FileId(0)).is_some()
+    }
+
+    #[test]
+    fn code_is_not_nested_and_what_follows_it_is() {
+        let deep = ">".repeat(90);
+        for code in [format!("```text\n{deep}\n```\n"), format!("~~~~\n~~~\n{deep}\n~~~~\n"), format!("```\n{deep}\n")]
+        {
+            assert!(!refused(&code), "{code}");
+        }
+        for text in [
+            format!("```\n```\n{deep}\n"),
+            format!("~~~\n```\n~~~\n{deep}\n"),
+            format!("``` a`b\n{deep}\n"),
+            format!("    ```\n{deep}\n"),
+            format!("> ```\n{deep}\n"),
+            format!("<pre>\n```\n</pre>\n{deep}\n"),
+        ] {
+            assert!(refused(&text), "{text}");
+        }
+    }
 
     #[test]
     fn deep_nesting_is_seen_however_it_is_written() {

@@ -1,51 +1,117 @@
-//! Claims and their quotes.
+//! Claims, with the relations and marks that stand in them.
 
-use super::common::{COMMON, common};
-use super::{Decode, Decoder, Fields, plain_record, record};
+use serde_json::Value as Json;
+
+use super::record::{KeyNames, Keys, described, either, either_schema, mappings, record, whole};
+use super::schema::{Definitions, Key};
+use super::way::{Way, many, optional, or_default, required};
+use super::{Decode, Decoder, Fields};
 use crate::diagnostic::{Code, Spanned};
 use crate::model::vocabulary::{ClaimKind, RelationKind, Vocabulary};
-use crate::model::{
-    Assessment, Claim, HistoryEntry, Id, OriginField, Quote, Rating, Reference, Relation, Speaker, Unnamed,
-};
-use crate::parse::yaml::{Node, Value};
+use crate::model::{Assessment, Claim, Common, HistoryEntry, Id, Rating, Reference, Relation, Speaker, Unnamed};
+use crate::parse::yaml::Node;
 
-const CLAIM: &[&str] = &[
-    "id",
-    "text",
-    "short",
-    "kind",
-    "by",
-    "reported_by",
-    "to",
-    "about",
-    "source",
-    "origin",
-    "origin_basis",
-    "quote",
-    "date",
-    "when",
-    "attribution",
-    "attribution_text",
-    "status",
-    "assessment",
-    "history",
-    "topics",
-    "note",
-];
+record! {
+    /// One statement of one speaker: who said what, when, per which source.
+    Claim: "a claim" {
+        /// Its id: lower-case letters, digits and `-`. A claim with a file of its own has it from the file name.
+        id: id,
+        /// The statement without its speaker.
+        text: required,
+        /// The same as a headline.
+        short: optional,
+        /// What the statement does. By default `assertion`.
+        kind: or_default,
+        /// Those who say it: ids of actors, or `{unnamed: …}` with the words of the source. By default the source speaks in its own
+        /// voice, or its origin where there is one.
+        by: many,
+        /// Actors who report it, by id. By default the publisher of the source.
+        reported_by: many,
+        /// Actors to whom it was said, by id. By default those to whom the origin is addressed.
+        to: many,
+        /// Actors and sources it speaks of, by id.
+        about: many,
+        /// Where you found it: the id of a source. By default the `source` of the briefing.
+        source: optional,
+        /// Where your source has it from: the id of a source, or `none`. By default the `origin` of the briefing.
+        origin: optional,
+        /// Whether the source says so or you read it so. By default `stated`.
+        origin_basis: or_default,
+        /// The words that carry it: a text, or keys with more to say.
+        quote: many,
+        /// When it was said. By default when its origin, else its source, was written or came out.
+        date: optional,
+        /// The time it speaks of. This puts it on the timeline.
+        when: optional,
+        /// On what terms it was said.
+        attribution: optional,
+        /// The same as printed.
+        attribution_text: optional,
+        /// Whether it is true, as far as you know; never whether it was said. By default `unverified`.
+        status: optional,
+        /// Your marks.
+        assessment: optional,
+        /// How the status changed. Its last entry has the status of the claim.
+        history: many,
+        /// Topics, as texts.
+        topics: many,
+        /// A remark of yours.
+        note: optional,
+    }
+    with { relations: Vec<Relation>, common: Common }
+}
 
-const RELATIONS: &[&str] = &[
-    "supports",
-    "contradicts",
-    "denies",
-    "confirms",
-    "qualifies",
-    "repeats",
-    "retracts",
-    "updates",
-    "corrects",
-    "responds_to",
-    "same_claim",
-];
+record! {
+    /// Somebody whom the source does not name.
+    Unnamed: "a speaker without a name" {
+        /// The words of the source for them: `a US official`.
+        unnamed: required,
+    }
+}
+
+record! {
+    /// Your marks on a claim.
+    Assessment: "an assessment" {
+        /// How credible it is, by the Admiralty code.
+        credibility: optional,
+        /// How sure you are.
+        confidence: optional,
+        /// How likely it is, in the steps of ICD 203.
+        likelihood: optional,
+        /// A mark on a scale of your own.
+        rating: optional,
+    }
+}
+
+record! {
+    /// A mark on a scale of your own.
+    Rating: "a rating" {
+        /// Its label, say `Mostly false`.
+        label: required,
+        /// Its number.
+        value: optional,
+        /// The best number.
+        best: optional,
+        /// The worst number.
+        worst: optional,
+    }
+}
+
+record! {
+    /// One step in the history of a status.
+    HistoryEntry: "an entry of `history`" {
+        /// Since when.
+        date: required,
+        /// Which status.
+        status: required,
+        /// Why.
+        note: optional,
+        /// On what source, by id.
+        source: optional,
+    }
+}
+
+mappings!(Assessment, Rating, HistoryEntry);
 
 /// The front matter of a claim that has a document of its own.
 pub fn claim(node: &Node, decoder: &mut Decoder<'_>) -> Option<Claim> {
@@ -54,42 +120,25 @@ pub fn claim(node: &Node, decoder: &mut Decoder<'_>) -> Option<Claim> {
 
 impl Decode for Claim {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let fields = Fields::of(node, "a claim", decoder)?;
-        fields.refuse_unknown(&[CLAIM, RELATIONS, COMMON], decoder);
-        let claim = record!(Claim, fields, decoder, {
-            id: with id,
-            text: required,
-            short: optional,
-            kind: or_default,
-            by: many,
-            reported_by: many,
-            to: many,
-            about: many,
-            source: optional,
-            origin: optional,
-            origin_basis: or_default,
-            quote: many,
-            date: optional,
-            when: optional,
-            attribution: optional,
-            attribution_text: optional,
-            status: optional,
-            assessment: optional,
-            history: many,
-            topics: many,
-            note: optional,
-            relations: with relations,
-            common: with common,
-        })?;
-        check_status(&claim, &fields, decoder);
+        let claim = whole(node, decoder)?;
+        check_sides(&claim, decoder);
+        check_status(&claim, decoder);
         Some(claim)
+    }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        described::<Self>(definitions)
     }
 }
 
 /// The id: written, or that of the file. Where both are there they have to agree.
-fn id(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Spanned<Id>> {
-    let Some(of_file) = decoder.file_id.clone() else { return fields.required("id", decoder) };
-    let written: Option<Spanned<Id>> = fields.optional("id", decoder)?;
+fn id() -> Way<Spanned<Id>> {
+    Way { take: take_id, schema: Spanned::<Id>::schema, required: true }
+}
+
+fn take_id(fields: &Fields<'_>, key: &str, decoder: &mut Decoder<'_>) -> Option<Spanned<Id>> {
+    let Some(of_file) = decoder.file_id.clone() else { return fields.required(key, decoder) };
+    let written: Option<Spanned<Id>> = fields.optional(key, decoder)?;
     if let Some(written) = written.filter(|w| w.value != of_file.value) {
         let message = format!("`{}` is not the id that the file name gives, `{}`", written.value, of_file.value);
         decoder.invalid(Code::ConflictingKeys, written.span, message, "rename the file, or take `id` out");
@@ -97,17 +146,40 @@ fn id(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Spanned<Id>> {
     Some(of_file)
 }
 
-fn relations(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Vec<Relation>> {
-    let mut relations = Vec::new();
-    for &(word, kind) in RelationKind::WORDS {
-        let targets: Vec<Spanned<Reference>> = fields.many(word, decoder)?;
-        relations.extend(targets.into_iter().map(|target| Relation { kind, target }));
+/// Each relation is a key of its own.
+impl Keys for Vec<Relation> {
+    const NAMES: &'static KeyNames = &KeyNames { own: &RELATIONS, groups: &[] };
+
+    fn take(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let mut relations = Self::new();
+        for &(word, kind) in RelationKind::WORDS {
+            let targets: Vec<Spanned<Reference>> = fields.many(word, decoder)?;
+            relations.extend(targets.into_iter().map(|target| Relation { kind, target }));
+        }
+        Some(relations)
     }
-    Some(relations)
+
+    fn keys(definitions: &mut Definitions) -> Vec<Key> {
+        let relation = |(word, meaning): (&&'static str, &&str)| {
+            let doc = ["Claims or sources that this claim is tied to, by id. What the tie says:", meaning];
+            many::<Spanned<Reference>>().key(word, &doc, definitions)
+        };
+        RELATIONS.iter().zip(RelationKind::MEANINGS).map(relation).collect()
+    }
 }
 
-/// A status on what cannot be true or false, and a status that its history does not end with.
-fn check_status(claim: &Claim, fields: &Fields<'_>, decoder: &mut Decoder<'_>) {
+const RELATIONS: [&str; RelationKind::WORDS.len()] = {
+    let mut words = [""; RelationKind::WORDS.len()];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = RelationKind::WORDS[at].0;
+        at += 1;
+    }
+    words
+};
+
+/// Silence takes no side.
+fn check_sides(claim: &Claim, decoder: &mut Decoder<'_>) {
     let takes_sides = |r: &&Relation| {
         matches!(
             r.kind,
@@ -119,6 +191,10 @@ fn check_status(claim: &Claim, fields: &Fields<'_>, decoder: &mut Decoder<'_>) {
         let help = "write `responds_to` instead, or change `kind`";
         decoder.invalid(Code::ConflictingKeys, relation.target.span, message, help);
     }
+}
+
+/// A status on what cannot be true or false, and a status that its history does not end with.
+fn check_status(claim: &Claim, decoder: &mut Decoder<'_>) {
     if !claim.kind.has_status() {
         let place = claim.status.as_ref().map(|s| s.span).or(claim.history.first().map(|h| h.status.span));
         if let Some(span) = place {
@@ -133,116 +209,16 @@ fn check_status(claim: &Claim, fields: &Fields<'_>, decoder: &mut Decoder<'_>) {
         let message =
             format!("the status is `{}`, but its history ends with `{}`", status.as_str(), last.status.as_str());
         let help = format!("add an entry with `{}` to `history`, or take `status` out", status.as_str());
-        let span = fields.entry("status").map_or(status.span, |e| e.value.span);
-        decoder.invalid(Code::StatusDiffersFromHistory, span, message, help);
+        decoder.invalid(Code::StatusDiffersFromHistory, status.span, message, help);
     }
 }
 
 impl Decode for Speaker {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        match node.value {
-            Value::Mapping(_) => Unnamed::decode(node, decoder).map(Self::Unnamed),
-            _ => Spanned::decode(node, decoder).map(Self::Actor),
-        }
+        either(node, decoder, Self::Actor, Self::Unnamed)
     }
-}
 
-plain_record!(Unnamed, "a speaker without a name", { unnamed: required });
-
-impl Decode for OriginField {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        match &node.value {
-            Value::Scalar { text, .. } if text == "none" => Some(Self::None),
-            _ => Spanned::decode(node, decoder).map(Self::Source),
-        }
-    }
-}
-
-impl Decode for Quote {
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        if !matches!(node.value, Value::Mapping(_)) {
-            let exact = Spanned::decode(node, decoder)?;
-            return Some(Self::bare(exact));
-        }
-        let fields = Fields::of(node, "a quote", decoder)?;
-        fields.refuse_unknown(
-            &[&[
-                "id",
-                "source",
-                "exact",
-                "prefix",
-                "suffix",
-                "page",
-                "origin",
-                "voice",
-                "garbled",
-                "reading",
-                "lang",
-                "translation",
-                "translator",
-            ]],
-            decoder,
-        );
-        let mut quote = record!(Quote, fields, decoder, {
-            id: optional,
-            source: optional,
-            exact: optional,
-            prefix: optional,
-            suffix: optional,
-            page: optional,
-            origin: optional,
-            voice: optional,
-            garbled: off_by_default,
-            reading: optional,
-            lang: language,
-            translation: optional,
-            translator: optional,
-        })?;
-        quote.garbled |= quote.reading.is_some();
-        if quote.exact.is_none() && quote.page.is_none() && quote.prefix.is_none() && quote.suffix.is_none() {
-            decoder.invalid(
-                Code::MissingKey,
-                fields.span,
-                "a quote needs `exact`, or a place to point to",
-                "add `exact: …` with the words, or `page: …`",
-            );
-        }
-        Some(quote)
-    }
-}
-
-impl Quote {
-    /// A quote of which nothing but its words is written.
-    fn bare(exact: Spanned<String>) -> Self {
-        Self {
-            id: None,
-            source: None,
-            exact: Some(exact),
-            prefix: None,
-            suffix: None,
-            page: None,
-            origin: None,
-            voice: None,
-            garbled: false,
-            reading: None,
-            lang: None,
-            translation: None,
-            translator: None,
-        }
-    }
-}
-
-plain_record!(Assessment, "an assessment", { credibility: optional, confidence: optional, likelihood: optional, rating: optional });
-plain_record!(Rating, "a rating", { label: required, value: number, best: number, worst: number });
-plain_record!(HistoryEntry, "an entry of `history`", { date: required, status: required, note: optional, source: optional });
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_relation_has_its_key() {
-        let words: Vec<&str> = RelationKind::WORDS.iter().map(|(w, _)| *w).collect();
-        assert_eq!(words, RELATIONS);
+    fn schema(definitions: &mut Definitions) -> Json {
+        either_schema::<Spanned<Reference>, Unnamed>(definitions)
     }
 }

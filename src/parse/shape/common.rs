@@ -1,58 +1,74 @@
-//! The keys that every document may have, free maps, and the two kinds of document that have little else.
+//! The keys that every document may have, and the two kinds of document that have little else.
 
-use serde_json::{Map, Value as Json};
-
-use super::scalar::is_refused;
-use super::{Decode, Decoder, Fields, plain_record, record};
-use crate::diagnostic::{Code, Span};
+use super::record::{mappings, record};
+use super::way::{free_map, language, many, optional, required};
+use super::{Decoder, is_refused};
 use crate::model::{Allow, Common, Page, Topic};
-use crate::parse::yaml::{Node, Value, to_json};
+use crate::parse::yaml::{Node, Value};
 
-/// The common keys.
-pub(super) const COMMON: &[&str] = &["lang", "tlp", "public_as", "redirects", "template", "allow", "extra"];
-
-/// Reads the common keys out of a mapping.
-pub(super) fn common(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Common> {
-    record!(Common, fields, decoder, {
-        span: with span,
+record! {
+    /// Keys of every document, and of what is defined in place.
+    Common: "a document" {
+        /// The language of the text, say `fa`. By default that of the site.
         lang: language,
+        /// How far it may travel, by the Traffic Light Protocol. By default `clear`, which is open to all.
         tlp: optional,
+        /// What to call it where it is withheld: `a person familiar with the talks`.
         public_as: optional,
+        /// Old addresses within the site. Each leads on to the page.
         redirects: many,
+        /// A file of `templates/` that makes the page in place of the usual one.
         template: optional,
+        /// Lints that you accept here, each with the reason.
         allow: many,
-        extra: with extra,
-    })
-}
-
-/// Where the mapping stands.
-fn span(fields: &Fields<'_>, _: &mut Decoder<'_>) -> Option<Option<Span>> {
-    Some(Some(fields.span))
-}
-
-plain_record!(Allow, "an entry of `allow`", { lint: required, because: required });
-
-/// The free map under `extra`.
-pub(super) fn extra(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Map<String, Json>> {
-    match fields.get("extra") {
-        None => Some(Map::new()),
-        Some(node) if holds_control(node) => {
-            decoder.invalid(
-                Code::ControlCharacter,
-                node.span,
-                "a value in `extra` holds a control character",
-                "take the escape out",
-            );
-            None
-        }
-        Some(node) => match to_json(node) {
-            Json::Object(map) => Some(map),
-            _ => {
-                decoder.wrong_type(node, "a mapping of your own keys");
-                None
-            }
-        },
+        /// Keys of your own, for templates of your own.
+        extra: free_map,
     }
+    at span
+}
+
+record! {
+    /// A lint that you accept, with the reason.
+    Allow: "an entry of `allow`" {
+        /// Which lint.
+        lint: required,
+        /// Why.
+        because: required,
+    }
+}
+
+record! {
+    /// A plain page.
+    Page: "a page" {
+        /// Its title.
+        title: required,
+        /// One or two sentences on it.
+        summary: optional,
+    }
+    with { common: Common }
+}
+
+record! {
+    /// The title and introduction of a topic.
+    Topic: "a topic" {
+        /// Its title.
+        title: required,
+        /// One or two sentences on it.
+        summary: optional,
+    }
+    with { common: Common }
+}
+
+mappings!(Allow);
+
+/// The front matter of a plain page.
+pub fn page(node: &Node, decoder: &mut Decoder<'_>) -> Option<Page> {
+    super::record::whole(node, decoder)
+}
+
+/// The front matter of a topic.
+pub fn topic(node: &Node, decoder: &mut Decoder<'_>) -> Option<Topic> {
+    super::record::whole(node, decoder)
 }
 
 /// Whether any text in a free value holds a control character.
@@ -62,25 +78,5 @@ pub(super) fn holds_control(node: &Node) -> bool {
         Value::Scalar { text, .. } => text.chars().any(is_refused),
         Value::Sequence(items) => items.iter().any(holds_control),
         Value::Mapping(entries) => entries.iter().any(|e| e.key.chars().any(is_refused) || holds_control(&e.value)),
-    }
-}
-
-/// The front matter of a plain page.
-pub fn page(node: &Node, decoder: &mut Decoder<'_>) -> Option<Page> {
-    let fields = Fields::of(node, "a page", decoder)?;
-    fields.refuse_unknown(&[&["title", "summary"], COMMON], decoder);
-    record!(Page, fields, decoder, { title: required, summary: optional, common: with common })
-}
-
-/// The front matter of a topic.
-pub fn topic(node: &Node, decoder: &mut Decoder<'_>) -> Option<Topic> {
-    let fields = Fields::of(node, "a topic", decoder)?;
-    fields.refuse_unknown(&[&["title", "summary"], COMMON], decoder);
-    record!(Topic, fields, decoder, { title: required, summary: optional, common: with common })
-}
-
-impl Decode for Json {
-    fn decode(node: &Node, _: &mut Decoder<'_>) -> Option<Self> {
-        Some(to_json(node))
     }
 }

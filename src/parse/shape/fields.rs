@@ -1,8 +1,10 @@
-//! One mapping of the tree, and the ways in which a field can be taken out of it.
+//! One mapping of the tree: its keys, those that nobody knows, and taking a field out of it.
 
-use super::scalar::{Address, Country, LanguageTag, Number, Sha256, Wikidata};
+use serde_json::Value as Json;
+
+use super::record::KeyNames;
 use super::{Decode, Decoder};
-use crate::diagnostic::{Code, Diagnostic, Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::parse::suggest::nearest;
 use crate::parse::yaml::{Entry, Node, Value, traps};
 
@@ -27,13 +29,13 @@ impl<'n> Fields<'n> {
         }
     }
 
-    /// Reports every key that is in none of the lists, with the nearest that is.
-    pub fn refuse_unknown(&self, known: &[&[&str]], decoder: &mut Decoder<'_>) {
+    /// Reports every key that is not among those known, with the nearest that is.
+    pub fn refuse_unknown(&self, known: &KeyNames, decoder: &mut Decoder<'_>) {
         for (index, Entry { key, .. }) in self.entries.iter().enumerate() {
-            if known.iter().any(|keys| keys.contains(&key.as_str())) {
+            if known.has(key) {
                 continue;
             }
-            let near = nearest(key, known.iter().flat_map(|keys| keys.iter().copied()));
+            let near = nearest(key, known.all());
             let comma = traps::stray_comma(decoder.yaml, decoder.base, self.entries, index);
             let help = match (comma, near) {
                 (Some(comma), _) => comma,
@@ -97,70 +99,10 @@ impl<'n> Fields<'n> {
             Some(node) => T::decode(node, decoder).into_iter().collect(),
         })
     }
-
-    /// A field whose type has a default.
-    pub fn or_default<T: Decode + DefaultValue>(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<T> {
-        Some(self.get(key).and_then(|node| T::decode(node, decoder)).unwrap_or(T::DEFAULT))
-    }
-
-    /// `true` or `false`; absent means `true`.
-    pub fn on_by_default(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<bool> {
-        Some(self.get(key).and_then(|node| bool::decode(node, decoder)).unwrap_or(true))
-    }
-
-    /// `true` or `false`; absent means `false`.
-    pub fn off_by_default(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<bool> {
-        Some(self.get(key).and_then(|node| bool::decode(node, decoder)).unwrap_or(false))
-    }
-
-    /// An address outside the site.
-    pub fn url(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<String>>> {
-        self.optional::<Spanned<Address>>(key, decoder).map(|v| v.map(unwrap_text))
-    }
-
-    /// An address outside the site, which must be there.
-    pub fn required_url(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Spanned<String>> {
-        self.required::<Spanned<Address>>(key, decoder).map(unwrap_text)
-    }
-
-    /// Addresses outside the site.
-    pub fn urls(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Vec<Spanned<String>>> {
-        self.many::<Spanned<Address>>(key, decoder).map(|v| v.into_iter().map(unwrap_text).collect())
-    }
-
-    /// A country code.
-    pub fn country(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<String>>> {
-        self.optional::<Spanned<Country>>(key, decoder).map(|v| v.map(unwrap_text))
-    }
-
-    /// A language tag.
-    pub fn language(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<String>>> {
-        self.optional::<Spanned<LanguageTag>>(key, decoder).map(|v| v.map(unwrap_text))
-    }
-
-    /// An item of Wikidata.
-    pub fn wikidata(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<String>>> {
-        self.optional::<Spanned<Wikidata>>(key, decoder).map(|v| v.map(unwrap_text))
-    }
-
-    /// A SHA-256 digest.
-    pub fn sha256(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<String>>> {
-        self.optional::<Spanned<Sha256>>(key, decoder).map(|v| v.map(unwrap_text))
-    }
-
-    /// A number.
-    pub fn number(&self, key: &str, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<f64>>> {
-        let found = self.optional::<Spanned<Number>>(key, decoder)?;
-        Some(found.map(|n| Spanned::new(n.value.0, n.span)))
-    }
 }
 
-fn unwrap_text<T: Into<String>>(text: Spanned<T>) -> Spanned<String> {
-    Spanned::new(text.value.into(), text.span)
-}
-
-fn list_keys(known: &[&[&str]]) -> String {
-    let keys: Vec<String> = known.iter().flat_map(|keys| keys.iter()).map(|k| format!("`{k}`")).collect();
+fn list_keys(known: &KeyNames) -> String {
+    let keys: Vec<String> = known.all().into_iter().map(|k| format!("`{k}`")).collect();
     keys.join(", ")
 }
 
@@ -168,4 +110,7 @@ fn list_keys(known: &[&[&str]]) -> String {
 pub(crate) trait DefaultValue {
     /// What it then is.
     const DEFAULT: Self;
+
+    /// The same as front matter would write it.
+    fn default_as_written() -> Json;
 }

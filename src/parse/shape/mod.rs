@@ -1,7 +1,7 @@
 //! From the spanned YAML tree to the model: every problem of shape told, none left to a later phase.
 //!
-//! A record names each of its fields once ([`record!`]); the struct literal behind it does not compile if one is forgotten.
-//! What is known about references, the site or the disk is left to others.
+//! A record names each of its fields once ([`record!`](record::record)): so it is read, its unknown keys are refused and its
+//! [`schema`] is made. What is known about references, the site or the disk is left to others.
 
 mod actor;
 mod briefing;
@@ -9,16 +9,26 @@ mod claim;
 mod common;
 mod config;
 mod fields;
+mod form;
+mod pattern;
+mod quote;
+mod record;
 mod scalar;
+pub mod schema;
 mod source;
+mod way;
+mod word;
 
 pub use config::config;
 pub(crate) use fields::Fields;
 pub(crate) use scalar::is_refused;
 
+use serde_json::Value as Json;
+
 use super::yaml::{Node, traps};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Spanned};
 use crate::model::Id;
+use schema::Definitions;
 
 pub use common::{page, topic};
 
@@ -53,39 +63,10 @@ impl Decoder<'_> {
 pub(crate) trait Decode: Sized {
     /// Reads it.
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self>;
-}
 
-/// Declares how a record is read: `name: method`, where the method is one of [`Fields`], or `name: with function`.
-macro_rules! record {
-    ($type:ident, $fields:ident, $decoder:ident, { $($field:ident: $how:ident $($function:path)?),+ $(,)? }) => {{
-        $(let $field = $crate::parse::shape::record!(@take $fields, $decoder, stringify!($field), $how $($function)?);)+
-        Some($type { $($field: $field?,)+ })
-    }};
-    (@take $fields:ident, $decoder:ident, $key:expr, with $function:path) => {
-        $function(&$fields, $decoder)
-    };
-    (@take $fields:ident, $decoder:ident, $key:expr, $how:ident) => {
-        $fields.$how($key, $decoder)
-    };
+    /// Its schema.
+    fn schema(definitions: &mut Definitions) -> Json;
 }
-pub(crate) use record;
-
-/// Implements [`Decode`] for a record whose keys are exactly its fields.
-macro_rules! plain_record {
-    ($type:ident, $what:literal, { $($field:ident: $how:ident),+ $(,)? }) => {
-        impl $crate::parse::shape::Decode for $type {
-            fn decode(
-                node: &$crate::parse::yaml::Node,
-                decoder: &mut $crate::parse::shape::Decoder<'_>,
-            ) -> Option<Self> {
-                let fields = $crate::parse::shape::Fields::of(node, $what, decoder)?;
-                fields.refuse_unknown(&[&[$(stringify!($field)),+]], decoder);
-                $crate::parse::shape::record!($type, fields, decoder, { $($field: $how),+ })
-            }
-        }
-    };
-}
-pub(crate) use plain_record;
 
 pub use actor::actor;
 pub use briefing::briefing;

@@ -1,13 +1,11 @@
-//! Single values: text, numbers, dates, ids, references, words of a vocabulary.
+//! Single values: what they have in common, and text, numbers, dates, ids and references.
 
-use icu_locale_core::Locale;
+use serde_json::{Value as Json, json};
 
-use super::fields::DefaultValue;
-use super::{Decode, Decoder};
-use crate::diagnostic::{Code, Diagnostic, Spanned};
-use crate::model::vocabulary::*;
-use crate::model::{Edtf, Id, Reference};
-use crate::parse::address::{Scheme, scheme};
+use super::schema::Definitions;
+use super::{Decode, Decoder, pattern};
+use crate::diagnostic::{Code, Diagnostic, Level, Spanned};
+use crate::model::{Edtf, Id, RefKind, Reference};
 use crate::parse::suggest::nearest;
 use crate::parse::yaml::{Node, Value};
 
@@ -19,7 +17,7 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
-    fn new(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
+    pub fn new(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { code, message: message.into(), help: help.into() }
     }
 }
@@ -28,6 +26,12 @@ impl Refusal {
 pub(crate) trait Scalar: Sized {
     /// What to say is expected, with its article.
     const EXPECTED: &str;
+
+    /// What a schema calls it.
+    const NAME: &str;
+
+    /// Its schema. YAML gives some texts the type of a number or truth value, and here they are texts all the same.
+    fn schema() -> Json;
 
     /// Reads it. `plain` tells whether it was written without quotation marks.
     fn read(text: &str, plain: bool) -> Result<Self, Refusal>;
@@ -47,10 +51,23 @@ impl<T: Scalar> Decode for Spanned<T> {
             }
         }
     }
+
+    fn schema(definitions: &mut Definitions) -> Json {
+        definitions.refer(T::NAME, |_| T::schema())
+    }
 }
 
 impl Scalar for String {
     const EXPECTED: &str = "text";
+    const NAME: &str = "Text";
+
+    fn schema() -> Json {
+        json!({
+            "type": ["string", "number", "boolean"],
+            "pattern": pattern::TEXT,
+            "patternErrorMessage": "write something, or leave the key out",
+        })
+    }
 
     fn read(text: &str, _: bool) -> Result<Self, Refusal> {
         let text = text.trim();
@@ -85,44 +102,85 @@ impl Decode for bool {
             }
         }
     }
-}
 
-/// A number.
-pub(crate) struct Number(pub f64);
-
-impl Scalar for Number {
-    const EXPECTED: &str = "a number";
-
-    fn read(text: &str, _: bool) -> Result<Self, Refusal> {
-        text.parse().ok().filter(|n: &f64| n.is_finite()).map(Number).ok_or_else(|| {
-            Refusal::new(Code::WrongType, format!("`{text}` is not a number"), "write a number, say `3` or `2.5`")
-        })
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "boolean" })
     }
 }
 
-/// A whole number that is not negative.
-pub(crate) struct Count(pub usize);
+impl Scalar for f64 {
+    const EXPECTED: &str = "a number";
+    const NAME: &str = "Number";
 
-impl Scalar for Count {
-    const EXPECTED: &str = "a whole number";
+    fn schema() -> Json {
+        json!({ "type": ["number", "string"], "pattern": pattern::NUMBER, "patternErrorMessage": "write a number" })
+    }
 
     fn read(text: &str, _: bool) -> Result<Self, Refusal> {
-        text.parse().map(Count).map_err(|_| {
-            Refusal::new(Code::WrongType, format!("`{text}` is not a whole number"), "write a whole number, say `50`")
+        text.parse().ok().filter(|n: &f64| n.is_finite()).ok_or_else(|| {
+            Refusal::new(Code::WrongType, format!("`{text}` is not a number"), "write a number, say `3` or `2.5`")
         })
     }
 }
 
 impl Scalar for Edtf {
     const EXPECTED: &str = "a date";
+    const NAME: &str = "Date";
+
+    fn schema() -> Json {
+        date_schema(&pattern::date())
+    }
 
     fn read(text: &str, _: bool) -> Result<Self, Refusal> {
         Self::parse(text).map_err(|bad| Refusal::new(Code::InvalidDate, bad.to_string(), bad.help()))
     }
 }
 
+fn date_schema(pattern: &str) -> Json {
+    json!({
+        "type": ["string", "integer"],
+        "pattern": pattern,
+        "minimum": 1000,
+        "maximum": 9999,
+        "patternErrorMessage": "write a date as in `2021`, `2021-03`, `2021-03-08` or `2021-03-08T14:00Z`",
+    })
+}
+
+/// A day or a moment at which something begins or ends: no open interval.
+pub(crate) struct Closed(pub Edtf);
+
+impl Scalar for Closed {
+    const EXPECTED: &str = "a date";
+    const NAME: &str = "Day";
+
+    fn schema() -> Json {
+        date_schema(&pattern::closed_date())
+    }
+
+    fn read(text: &str, plain: bool) -> Result<Self, Refusal> {
+        let date = <Edtf as Scalar>::read(text, plain)?;
+        if date.earliest().is_none() || date.latest().is_none() {
+            let message = format!("`{text}` is open, and a day or a moment is needed here");
+            return Err(Refusal::new(Code::InvalidDate, message, "write a day, say `2021-03-08`, or a moment"));
+        }
+        Ok(Self(date))
+    }
+}
+
 impl Scalar for Id {
     const EXPECTED: &str = "an id";
+    const NAME: &str = "Id";
+
+    fn schema() -> Json {
+        json!({
+            "type": ["string", "integer", "boolean"],
+            "pattern": pattern::id(),
+            "maxLength": crate::model::MAX_ID_BYTES,
+            "minimum": 0,
+            "not": { "type": "string", "pattern": pattern::DEVICE },
+            "patternErrorMessage": "write lower-case letters, digits and `-`",
+        })
+    }
 
     fn read(text: &str, _: bool) -> Result<Self, Refusal> {
         Self::new(text).map_err(|why| {
@@ -137,6 +195,17 @@ impl Scalar for Id {
 
 impl Scalar for Reference {
     const EXPECTED: &str = "the id of something";
+    const NAME: &str = "Reference";
+
+    fn schema() -> Json {
+        let kinds: Vec<&str> = RefKind::ALL.iter().map(|kind| kind.as_str()).collect();
+        json!({
+            "type": ["string", "number", "boolean"],
+            "pattern": "\\S",
+            "not": { "type": "string", "pattern": format!("^\\s*(?:{})\\s*:\\s*$", kinds.join("|")) },
+            "patternErrorMessage": "write the id of what is meant",
+        })
+    }
 
     fn read(text: &str, _: bool) -> Result<Self, Refusal> {
         Self::parse(text).ok_or_else(|| {
@@ -145,8 +214,19 @@ impl Scalar for Reference {
     }
 }
 
+/// The findings whose level can be set.
+pub(crate) fn lints() -> impl Iterator<Item = Code> {
+    Code::ALL.iter().copied().filter(|code| code.level() != Level::Error)
+}
+
 impl Scalar for Code {
     const EXPECTED: &str = "the name of a lint";
+    const NAME: &str = "Lint";
+
+    fn schema() -> Json {
+        let (names, meanings): (Vec<_>, Vec<_>) = lints().map(|code| (code.as_str(), code.summary())).unzip();
+        json!({ "enum": names, "enumDescriptions": meanings })
+    }
 
     fn read(text: &str, _: bool) -> Result<Self, Refusal> {
         let Ok(code) = text.parse::<Self>() else {
@@ -154,7 +234,7 @@ impl Scalar for Code {
             let help = near.map_or_else(|| "see the list of lints in the documentation".to_owned(), did_you_mean);
             return Err(Refusal::new(Code::InvalidValue, format!("`{text}` is not a lint"), help));
         };
-        if code.level() == crate::diagnostic::Level::Error {
+        if code.level() == Level::Error {
             let message = format!("`{text}` is an error, which nothing can silence");
             return Err(Refusal::new(Code::InvalidValue, message, "mend what it reports, and take this entry out"));
         }
@@ -164,143 +244,4 @@ impl Scalar for Code {
 
 fn did_you_mean(near: &str) -> String {
     format!("did you mean `{near}`?")
-}
-
-macro_rules! text_scalar {
-    ($(#[$meta:meta])* $name:ident, $expected:literal, |$text:ident| $check:expr, $message:literal, $help:literal) => {
-        $(#[$meta])*
-        pub(crate) struct $name(String);
-
-        impl From<$name> for String {
-            fn from(value: $name) -> Self {
-                value.0
-            }
-        }
-
-        impl Scalar for $name {
-            const EXPECTED: &str = $expected;
-
-            fn read($text: &str, _: bool) -> Result<Self, Refusal> {
-                if $check { Ok(Self($text.to_owned())) } else { Err(Refusal::new(Code::InvalidValue, format!($message), $help)) }
-            }
-        }
-    };
-}
-
-text_scalar!(
-    /// A country (ISO 3166-1 alpha-2).
-    Country, "a country code", |text| COUNTRIES.split(' ').any(|c| c == text),
-    "`{text}` is not a country code", "write the two capital letters of ISO 3166-1, say `AF`"
-);
-text_scalar!(
-    /// An item of Wikidata.
-    Wikidata, "an item of Wikidata",
-    |text| text.strip_prefix('Q').is_some_and(|n| n.starts_with(|c: char| ('1'..='9').contains(&c)) && n.bytes().all(|b| b.is_ascii_digit())),
-    "`{text}` is not an item of Wikidata", "write the letter Q and a number, say `Q889`"
-);
-text_scalar!(
-    /// A SHA-256 digest.
-    Sha256, "a SHA-256 digest", |text| text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()),
-    "`{text}` is not a SHA-256 digest", "write its 64 hexadecimal digits"
-);
-text_scalar!(
-    /// A language tag (BCP 47).
-    LanguageTag, "a language tag", |text| text.parse::<Locale>().is_ok() && !text.contains('_'),
-    "`{text}` is not a language tag", "write one of BCP 47, say `en`, `fa-AF` or `zh-Hant`"
-);
-
-/// An address outside the site.
-pub(crate) struct Address(String);
-
-impl From<Address> for String {
-    fn from(value: Address) -> Self {
-        value.0
-    }
-}
-
-impl Scalar for Address {
-    const EXPECTED: &str = "an address";
-
-    fn read(text: &str, _: bool) -> Result<Self, Refusal> {
-        match scheme(text) {
-            Scheme::Web => Ok(Self(text.to_owned())),
-            Scheme::None => Err(Refusal::new(
-                Code::ForbiddenAddress,
-                format!("`{text}` is not a whole address"),
-                "begin it with `https://`",
-            )),
-            Scheme::Own(_) | Scheme::Forbidden => Err(Refusal::new(
-                Code::ForbiddenAddress,
-                format!("`{}` is not an address that may stand here", text.escape_debug()),
-                "use `https:`, `http:`, `mailto:` or `tel:`",
-            )),
-        }
-    }
-}
-
-/// The countries of ISO 3166-1 by their alpha-2 codes, and `XK`, which is in wide use for Kosovo.
-const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT \
-BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM \
-FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO \
-JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT \
-MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA \
-SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US \
-UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW";
-
-macro_rules! words {
-    ($($name:ident = $expected:literal $(, default $default:ident)?;)+) => {$(
-        impl Scalar for $name {
-            const EXPECTED: &str = $expected;
-
-            fn read(text: &str, _: bool) -> Result<Self, Refusal> {
-                read_word(text, $expected)
-            }
-        }
-
-        $(impl DefaultValue for $name {
-            const DEFAULT: Self = Self::$default;
-        }
-
-        impl Decode for $name {
-            fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-                Spanned::<Self>::decode(node, decoder).map(|s| s.value)
-            }
-        })?
-    )+};
-}
-
-words! {
-    Tlp = "a Traffic Light Protocol marking";
-    State = "a state", default Published;
-    ActorKind = "a kind of actor";
-    SourceKind = "a kind of source";
-    Reliability = "a letter of the Admiralty code";
-    Credibility = "a number of the Admiralty code";
-    Derivation = "a way of deriving";
-    HeldExtent = "`full` or `excerpt`", default Full;
-    Show = "`quotes` or `full`", default Quotes;
-    ClaimKind = "a kind of claim", default Assertion;
-    Status = "a status";
-    Attribution = "an attribution";
-    OriginBasis = "`stated` or `inferred`", default Stated;
-    Voice = "`direct` or `indirect`";
-    Translator = "a kind of translator";
-    Likelihood = "a likelihood";
-    Confidence = "a confidence";
-    Basis = "`absence`";
-    Consistency = "a consistency";
-    CorrectionKind = "a kind of correction", default Correction;
-    Autolink = "a way of autolinking";
-}
-
-fn read_word<V: Vocabulary>(text: &str, expected: &str) -> Result<V, Refusal> {
-    V::from_word(text).ok_or_else(|| {
-        let words = || V::WORDS.iter().map(|(word, _)| *word);
-        let all: Vec<String> = words().map(|w| format!("`{w}`")).collect();
-        let help = match nearest(text, words()) {
-            Some(near) if all.len() > 1 => format!("did you mean `{near}`? the words are {}", all.join(", ")),
-            _ => format!("write {}", all.join(", ")),
-        };
-        Refusal::new(Code::InvalidValue, format!("`{text}` is not {expected}"), help)
-    })
 }

@@ -69,6 +69,11 @@ pub struct Entry {
 }
 
 impl Node {
+    /// A key as a value, to be read like one.
+    pub fn of_key(key: &Spanned<String>) -> Self {
+        Self { span: key.span, value: Value::Scalar { text: key.value.clone(), plain: true } }
+    }
+
     /// The text of a single value.
     pub fn text(&self) -> Option<&str> {
         match &self.value {

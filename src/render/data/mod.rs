@@ -18,9 +18,22 @@ use crate::diagnostic::Files;
 use crate::plan::{DataFile, PageContent, Plan};
 use crate::render::make::Maker;
 use crate::render::order::Order;
-use crate::render::view::ROOT;
+use crate::render::view::{Language, ROOT};
 use crate::resolve::Site;
 use record::{Records, SiteRecord};
+
+/// In what manner the site is written: how names are sorted, and in which language.
+pub struct Manner {
+    order: Order,
+    language: Language,
+}
+
+impl Manner {
+    /// That of a configuration.
+    pub fn of(config: &Config) -> Self {
+        Self { order: Order::of(&config.language), language: Language::of(&config.language) }
+    }
+}
 
 /// Makes the files of open data.
 pub struct Data<'s, 'a> {
@@ -29,8 +42,9 @@ pub struct Data<'s, 'a> {
 
 impl<'s, 'a> Data<'s, 'a> {
     /// The data of a site that is planned. `files` has the held texts.
-    pub fn of(site: &'s Site<'a>, plan: &'s Plan, config: &'s Config, files: &'s Files, order: &'s Order) -> Self {
-        Self { maker: Maker { site, plan, config, files, order } }
+    pub fn of(site: &'s Site<'a>, plan: &'s Plan, config: &'s Config, files: &'s Files, manner: &'s Manner) -> Self {
+        let Manner { order, language } = manner;
+        Self { maker: Maker { site, plan, config, files, order, around: language } }
     }
 
     pub(super) fn new(maker: Maker<'s, 'a>) -> Self {

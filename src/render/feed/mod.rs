@@ -95,7 +95,7 @@ impl<'a> Pages<'_, 'a> {
         Ok(Entry {
             address: format!("{base}{}", self.plan.addresses.get(Subject::Briefing(ix))),
             title,
-            language: view.briefing.language,
+            language: view.briefing.language.unwrap_or_else(|| self.language.clone()),
             summary: view.briefing.summary,
             content: String::from_utf8_lossy(&html).trim().replace(ROOT, base),
             published,

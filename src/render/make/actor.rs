@@ -24,6 +24,7 @@ impl<'a> Maker<'_, 'a> {
             id: actor.id.to_owned(),
             path: self.path(Subject::Actor(ix)),
             name: actor.model.name.value.clone(),
+            language: super::within(self.spoken(Subject::Actor(ix))),
             kind: kind.unwrap_or_default(),
             kind_label: kind.map_or_else(|| "Actor".to_owned(), words::capital),
             office: self.office(ix, None),
@@ -49,6 +50,7 @@ impl<'a> Maker<'_, 'a> {
         let mentions = self.mentions_of(&actor.mentions, year, self.config.paginate);
         ActorPage {
             actor: self.actor(ix),
+            annotated: body.is_annotated(),
             body: body.html,
             names: model.names.iter().map(name).collect(),
             aliases: model.aliases.iter().chain(&model.weak_aliases).map(|a| a.value.clone()).collect(),
@@ -73,6 +75,8 @@ impl<'a> Maker<'_, 'a> {
             mentions,
             cited: body.cited,
             through: self.through(ix),
+            briefing: actor.briefing.map(|b| self.link(Subject::Briefing(b))),
+            tlp: Self::marking(&model.common),
             year: year.map(|y| y.to_string()),
             years: self.actor_years(ix, year),
             extra: model.common.extra.clone(),
@@ -105,7 +109,7 @@ impl<'a> Maker<'_, 'a> {
         let mut roles: Vec<_> = self.site.actors[ix.at()].roles.iter().collect();
         roles.sort_by_key(|r| Reverse(r.model.from.as_ref().map(|d| d.value)));
         let role = |role: &&crate::resolve::site::Role<'a>| {
-            let named = || role.model.org_name.as_ref().map(|n| Link { text: n.value.clone(), path: None });
+            let named = || role.model.org_name.as_ref().map(|n| Link::words(&n.value));
             RoleView {
                 title: role.model.title.value.clone(),
                 org: role.org.map(|t| self.actor_tie(t)).or_else(named),
@@ -206,10 +210,11 @@ fn elsewhere(model: &crate::model::Actor) -> Vec<Link> {
         let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
         rest.split(['/', '?', '#']).next().unwrap_or(rest).trim_start_matches("www.").to_owned()
     };
-    let link = |url: &crate::diagnostic::Spanned<String>| Link { text: host(url), path: Some(url.value.clone()) };
-    let wikidata = model.wikidata.as_ref().map(|q| Link {
-        text: format!("Wikidata {}", q.value),
-        path: Some(format!("https://www.wikidata.org/wiki/{}", q.value)),
-    });
+    let leading = |text: String, to: String| Link { path: Some(to), ..Link::words(text) };
+    let link = |url: &crate::diagnostic::Spanned<String>| leading(host(url), url.value.clone());
+    let wikidata = model
+        .wikidata
+        .as_ref()
+        .map(|q| leading(format!("Wikidata {}", q.value), format!("https://www.wikidata.org/wiki/{}", q.value)));
     model.website.iter().map(link).chain(wikidata).chain(model.same_as.iter().map(link)).collect()
 }

@@ -3,16 +3,17 @@
 use std::cmp::Reverse;
 
 use super::Maker;
+use crate::model::Judgment;
 use crate::model::vocabulary::{Basis, RelationKind, State, Status};
 use crate::parse::body::callout::CalloutKind;
 use crate::plan::Dated;
 use crate::render::view::briefing::{
     BriefingPage, BriefingRow, CorrectionView, HypothesisView, JudgmentView, Matrix, MatrixMark, MatrixRow,
-    OpenDispute, Rests, RestsRow, SpeakerGroup,
+    OpenDispute, Rests, RestsRow,
 };
 use crate::render::view::{Date, Link};
-use crate::render::{Body, Cards, words};
-use crate::resolve::site::{Briefing, BriefingIx, Check, ClaimIx, SourceIx, Speaker, Subject, Tie};
+use crate::render::{Body, words};
+use crate::resolve::site::{Briefing, BriefingIx, Check, ClaimIx, SourceIx, Subject, Tie};
 
 /// Words read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
@@ -25,7 +26,7 @@ impl<'a> Maker<'_, 'a> {
         BriefingRow {
             path: self.path(Subject::Briefing(ix)),
             title: briefing.model.title.value.clone(),
-            language: self.language(briefing.model.common.lang.as_ref(), None),
+            language: self.foreign(self.spoken(Subject::Briefing(ix))),
             date: Date::of(&briefing.date),
             summary: briefing.model.summary.as_ref().filter(|_| !withdrawn).map(|s| s.value.clone()),
             topics: self.topics(&briefing.topics),
@@ -44,7 +45,7 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// The page of a briefing.
-    pub fn briefing_page(&self, ix: BriefingIx, cards: &Cards<'_, '_>, body: Body) -> BriefingPage {
+    pub fn briefing_page(&self, ix: BriefingIx, body: Body) -> BriefingPage {
         let briefing = &self.site.briefings[ix.at()];
         let model = briefing.model;
         let document = &self.site.documents[briefing.document.at()];
@@ -55,6 +56,9 @@ impl<'a> Maker<'_, 'a> {
             contents: body.contents,
             updated: model.updated.as_ref().map(|d| Date::of(d)),
             as_of: model.as_of.as_ref().map(|d| Date::of(d)),
+            expires_at: model.expires_at.as_ref().map(|d| Date::of(d)),
+            publish_at: model.publish_at.as_ref().filter(|_| self.plan.private).map(|d| Date::of(d)),
+            tlp: Self::marking(&model.common),
             authors: self.authors(ix),
             places: model.places.iter().map(|p| p.value.clone()).collect(),
             minutes: document.body.words.div_ceil(WORDS_A_MINUTE).max(1),
@@ -63,7 +67,7 @@ impl<'a> Maker<'_, 'a> {
             gaps: body.callouts.iter().filter(|(kind, _)| *kind == CalloutKind::Gap).map(|(_, t)| t.clone()).collect(),
             hypotheses: if withdrawn { None } else { self.matrix(briefing) },
             rests: self.rests(briefing),
-            speakers: self.speakers(briefing, cards),
+            speakers: self.speakers(briefing, &body.notes),
             claim_count: briefing.claims.len(),
             actors: briefing.actors.iter().map(|&a| self.actor(a)).collect(),
             sources: self.entries(&briefing.sources, &briefing.claims),
@@ -78,7 +82,7 @@ impl<'a> Maker<'_, 'a> {
     fn briefing_tie(&self, tie: Tie<'a, BriefingIx>) -> Link {
         match tie {
             Tie::To(ix) => self.link(Subject::Briefing(ix)),
-            Tie::StandIn(words) => Link { text: words.to_owned(), path: None },
+            Tie::StandIn(words) => Link::words(words),
         }
     }
 
@@ -90,7 +94,7 @@ impl<'a> Maker<'_, 'a> {
         let mut all: Vec<_> = all.cloned().collect();
         all.sort_unstable();
         all.dedup_by(|b, a| (a.document, a.block, a.sentence) == (b.document, b.block, b.sentence));
-        self.mentions(&all, self.config.paginate)
+        self.mentions(&all)
     }
 
     /// Who wrote a briefing.
@@ -112,13 +116,20 @@ impl<'a> Maker<'_, 'a> {
             views.push(JudgmentView {
                 number: views.len() + 1,
                 text: model.text.value.clone(),
+                language: self.foreign(self.judgment_language(ix, model)),
                 likelihood: model.likelihood.as_ref().map(|l| words::likelihood(l.value)),
                 confidence: model.confidence.as_ref().map(|c| words::confidence(c.value)),
                 claims: claims.iter().map(|t| self.claim_tie(*t)).collect(),
                 absence: model.basis.as_ref().is_some_and(|b| b.value == Basis::Absence),
+                tlp: Self::marking(&model.common),
             });
         }
         views
+    }
+
+    /// The language of a judgment: its own, else that of its briefing.
+    pub fn judgment_language(&self, ix: BriefingIx, model: &'a Judgment) -> &str {
+        model.common.lang.as_ref().map_or(self.spoken(Subject::Briefing(ix)), |t| &t.value)
     }
 
     /// The number of a judgment among those that are shown, from 1.
@@ -220,44 +231,6 @@ impl<'a> Maker<'_, 'a> {
         }
     }
 
-    /// Claims by speaker: the source in its own voice first, then actors by how much they say, the unnamed last.
-    fn speakers(&self, briefing: &Briefing<'a>, cards: &Cards<'_, '_>) -> Vec<SpeakerGroup> {
-        #[derive(PartialEq)]
-        enum Who<'w> {
-            Source,
-            Actor(Tie<'w, crate::resolve::site::ActorIx>),
-            Unnamed,
-        }
-        let mut groups: Vec<(Who<'a>, Vec<ClaimIx>)> = Vec::new();
-        for &ix in &briefing.claims {
-            let claim = &self.site.claims[ix.at()];
-            let who = match claim.by.first() {
-                None => Who::Source,
-                Some(Speaker::Actor(tie)) => Who::Actor(*tie),
-                Some(Speaker::Unnamed(_)) => Who::Unnamed,
-            };
-            match groups.iter_mut().find(|(w, _)| *w == who) {
-                Some((_, claims)) => claims.push(ix),
-                None => groups.push((who, vec![ix])),
-            }
-        }
-        groups.sort_by_key(|(who, claims)| match who {
-            Who::Source => (0, Reverse(0)),
-            Who::Actor(_) => (1, Reverse(claims.len())),
-            Who::Unnamed => (2, Reverse(0)),
-        });
-        let view = |(who, claims): (Who<'a>, Vec<ClaimIx>)| {
-            let date = claims.first().and_then(|c| self.site.claims[c.at()].date);
-            let (speaker, office) = match who {
-                Who::Source => (Link { text: "The source in its own voice".to_owned(), path: None }, None),
-                Who::Unnamed => (Link { text: "Unnamed".to_owned(), path: None }, None),
-                Who::Actor(tie) => (self.actor_tie(tie), tie.thing().and_then(|ix| self.office(ix, date.as_ref()))),
-            };
-            SpeakerGroup { speaker, office, cards: claims.into_iter().map(|c| cards.get(c)).collect() }
-        };
-        groups.into_iter().map(view).collect()
-    }
-
     /// The corrections of a briefing, latest first.
     pub fn corrections(&self, ix: BriefingIx, with_briefing: bool) -> Vec<CorrectionView> {
         let briefing = &self.site.briefings[ix.at()];
@@ -268,6 +241,7 @@ impl<'a> Maker<'_, 'a> {
             kind: model.kind.as_str(),
             kind_label: words::capital(model.kind.as_str()),
             text: model.text.value.clone(),
+            language: self.foreign(self.spoken(Subject::Briefing(ix))),
             before: model.before.as_ref().map(|t| t.value.clone()),
             after: model.after.as_ref().map(|t| t.value.clone()),
             claims: claims.iter().map(|t| self.claim_tie(*t)).collect(),

@@ -6,24 +6,25 @@ use super::{Maker, Numbers};
 use crate::model::Edtf;
 use crate::model::vocabulary::Voice;
 use crate::render::view::claim::{
-    ChainLink, ClaimPage, ClaimView, HistoryView, JudgmentLink, QuoteView, RatingView, RelationGroup, SpeakerView,
+    ChainLink, ClaimPage, ClaimView, ContextPart, HistoryView, JudgmentLink, QuoteContext, QuoteView, RatingView,
+    RelationGroup, SpeakerView,
 };
 use crate::render::view::{Date, Link};
 use crate::render::{Body, Cards, words};
 use crate::resolve::quote::{MatchKind, script_without_spaces};
-use crate::resolve::site::{ActorIx, Check, Claim, ClaimIx, Quote, RelationTarget, SourceIx, Speaker, Subject, Tie};
+use crate::resolve::site::{
+    ActorIx, BriefingIx, Check, Claim, ClaimIx, Quote, RelationTarget, SourceIx, Speaker, Subject, Tie,
+};
 
 impl<'a> Maker<'_, 'a> {
-    /// A claim, for its card and its page.
-    pub fn claim(&self, ix: ClaimIx, numbers: Numbers<'_>, contexts: bool) -> ClaimView {
+    /// A claim, for its card and its note; on its `own` page with offices, and its quotes in their context.
+    pub fn claim(&self, ix: ClaimIx, numbers: Numbers<'_>, own: bool) -> ClaimView {
         let claim = &self.site.claims[ix.at()];
         let model = claim.model;
         let text = |s: &Option<crate::diagnostic::Spanned<String>>| s.as_ref().map(|s| s.value.clone());
         let assessment = model.assessment.as_ref();
-        let about = self.actor_ties(&claim.about).into_iter().chain(claim.about_sources.iter().map(|t| {
-            let record = self.record(*t, &[]);
-            Link { text: record.text, path: record.path }
-        }));
+        let sources = claim.about_sources.iter().map(|t| self.source_tie(*t));
+        let about = self.actor_ties(&claim.about).into_iter().chain(sources);
         ClaimView {
             id: claim.key.clone(),
             path: self.path(Subject::Claim(ix)),
@@ -31,14 +32,15 @@ impl<'a> Maker<'_, 'a> {
             short: text(&model.short),
             kind: model.kind.as_str(),
             kind_label: words::claim_kind(model.kind),
-            language: self.language(model.common.lang.as_ref(), claim.briefing),
-            by: claim.by.iter().map(|s| self.speaker(s, claim.date.as_ref())).collect(),
+            language: self.foreign(self.spoken(Subject::Claim(ix))),
+            by: claim.by.iter().map(|s| self.speaker(ix, s, own)).collect(),
             to: self.actor_ties(&claim.to),
             about: about.collect(),
             reported_by: self.actor_ties(&claim.reported_by),
             date: claim.date.as_ref().map(Date::of),
             when: model.when.as_ref().map(|d| Date::of(d)),
-            origin: claim.origin.map(|t| self.record(t, numbers)),
+            // The origin is named in full: what is numbered is what the source prints.
+            origin: claim.origin.map(|t| self.record(t, &[])),
             origin_inferred: model.origin_basis == crate::model::vocabulary::OriginBasis::Inferred,
             source: claim.source.map(|t| self.record(t, numbers)),
             status: claim.status.map(words::status),
@@ -51,26 +53,37 @@ impl<'a> Maker<'_, 'a> {
                 best: r.best.as_ref().and_then(|n| number(n.value)),
                 worst: r.worst.as_ref().and_then(|n| number(n.value)),
             }),
-            attribution: words::attribution(claim.attribution).to_owned(),
+            attribution: words::attribution(claim.attribution),
             attribution_text: text(&model.attribution_text),
             note: text(&model.note),
-            quotes: claim.quotes.iter().map(|q| self.quote_of(claim, q, numbers, contexts)).collect(),
+            quotes: claim.quotes.iter().map(|q| self.quote_of(claim, q, numbers, own)).collect(),
             briefing: claim.briefing.map(|b| self.link(Subject::Briefing(b))),
             topics: self.topics(&claim.topics),
+            tlp: Self::marking(&model.common),
             extra: model.common.extra.clone(),
         }
     }
 
-    fn speaker(&self, speaker: &Speaker<'a>, date: Option<&Edtf>) -> SpeakerView {
+    /// One of those who say a claim, if need be with the office held on its date.
+    pub fn speaker(&self, claim: ClaimIx, speaker: &Speaker<'a>, office: bool) -> SpeakerView {
+        let date = self.site.claims[claim.at()].date.as_ref();
         match speaker {
             Speaker::Actor(tie) => {
-                let Link { text, path } = self.actor_tie(*tie);
-                let office = tie.thing().and_then(|ix| self.office(ix, date));
-                SpeakerView { text, path, unnamed: false, office }
+                let Link { text, path, language } = self.actor_tie(*tie);
+                let office = tie.thing().filter(|_| office).and_then(|ix| self.office(ix, date));
+                SpeakerView { text, path, language, unnamed: false, office }
             }
             Speaker::Unnamed(words) => {
-                SpeakerView { text: (*words).to_owned(), path: None, unnamed: true, office: None }
+                let language = super::within(self.spoken(Subject::Claim(claim)));
+                SpeakerView { text: (*words).to_owned(), path: None, language, unnamed: true, office: None }
             }
+        }
+    }
+
+    fn source_tie(&self, tie: Tie<'a, SourceIx>) -> Link {
+        match tie {
+            Tie::To(ix) => self.link(Subject::Source(ix)),
+            Tie::StandIn(words) => Link::words(words),
         }
     }
 
@@ -99,10 +112,11 @@ impl<'a> Maker<'_, 'a> {
         })
     }
 
-    /// A quote of a claim that stands around it: its origin is told only where it is not that of the claim.
+    /// A quote of a claim that stands around it: its source and origin are told only where they are not those of the claim.
     pub fn quote_of(&self, claim: &Claim<'a>, quote: &Quote<'a>, numbers: Numbers<'_>, context: bool) -> QuoteView {
         let view = self.quote(quote, numbers, context);
         QuoteView {
+            source: view.source.filter(|_| quote.source != claim.source),
             origin: view.origin.filter(|_| quote.origin != claim.origin),
             no_origin: quote.origin.is_none() && claim.origin.is_some(),
             ..view
@@ -123,10 +137,12 @@ impl<'a> Maker<'_, 'a> {
             reading: text(&model.reading),
             page: text(&model.page),
             language: match (&model.lang, place) {
-                (None, Some(source)) => self.source_language(source),
-                (own, _) => self.language(own.as_ref(), None),
+                (Some(own), _) => self.foreign(own),
+                (None, Some(source)) => self.foreign(self.spoken(Subject::Source(source))),
+                (None, None) => self.foreign(&self.config.language),
             },
             translation: text(&model.translation),
+            translation_language: super::within(&self.config.language).filter(|_| model.translation.is_some()),
             translator: model.translator.as_ref().map(|t| t.as_str()),
             state,
             mark,
@@ -135,7 +151,7 @@ impl<'a> Maker<'_, 'a> {
             origin: quote.origin.map(|t| self.record(t, numbers)),
             no_origin: false,
             path: place.map(|ix| format!("{}#quote-{}", self.path(Subject::Source(ix)), quote.id)),
-            context: if context { self.context(quote) } else { None },
+            context: if context { self.context(quote).or_else(|| named_context(model)) } else { None },
         }
     }
 
@@ -167,23 +183,32 @@ impl<'a> Maker<'_, 'a> {
             note: entry.note.as_ref().map(|n| n.value.clone()),
             source: source.map(|t| self.record(t, &[])),
         });
-        let judgments = claim.judgments.iter().map(|&(briefing, number)| JudgmentLink {
-            text: self.site.briefings[briefing.at()].model.key_judgments[number].text.value.clone(),
-            number: self.judgment_number(briefing, number),
-            briefing: self.link(Subject::Briefing(briefing)),
-        });
+        let judgments = claim.judgments.iter().map(|&(briefing, at)| self.judgment_link(briefing, at));
         let (sources, origins) = self.records_of(claim);
         ClaimPage {
             claim: self.claim(ix, &[], true),
+            annotated: body.is_annotated(),
             body: body.html,
-            chain: self.chain(claim),
+            chain: self.chain(ix),
             history: history.collect(),
             relations: self.relations(ix, cards),
             sources,
             origins,
             judgments: judgments.collect(),
-            mentions: self.mentions(&claim.mentions, usize::MAX),
+            mentions: self.mentions(&claim.mentions),
             cited: body.cited,
+        }
+    }
+
+    fn judgment_link(&self, briefing: BriefingIx, at: usize) -> JudgmentLink {
+        let model = &self.site.briefings[briefing.at()].model.key_judgments[at];
+        let number = self.judgment_number(briefing, at);
+        JudgmentLink {
+            text: model.text.value.clone(),
+            language: self.foreign(self.judgment_language(briefing, model)),
+            number,
+            path: format!("{}#judgment-{number}", self.path(Subject::Briefing(briefing))),
+            briefing: self.link(Subject::Briefing(briefing)),
         }
     }
 
@@ -206,18 +231,19 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// How a claim reached us: who said it, in what, as printed by what, taken from what.
-    fn chain(&self, claim: &Claim<'a>) -> Vec<ChainLink> {
+    fn chain(&self, ix: ClaimIx) -> Vec<ChainLink> {
+        let claim = &self.site.claims[ix.at()];
         let mut chain = Vec::new();
         let said: Vec<Link> = claim
             .by
             .iter()
             .map(|s| {
-                let SpeakerView { text, path, unnamed, .. } = self.speaker(s, claim.date.as_ref());
-                Link { text: if unnamed { format!("{text} (unnamed)") } else { text }, path }
+                let SpeakerView { text, path, language, unnamed, .. } = self.speaker(ix, s, false);
+                Link { text: if unnamed { format!("{text} (unnamed)") } else { text }, path, language }
             })
             .collect();
         if !said.is_empty() {
-            let data = claim.date.as_ref().map(|d| d.humane()).unwrap_or_default();
+            let data = claim.date.as_ref().map(|d| d.humane()).into_iter().collect();
             chain.push(ChainLink { role: "said", links: said, to: self.actor_ties(&claim.to), data, held: false });
         }
         for (role, tie) in [("origin", claim.origin), ("source", claim.source)] {
@@ -233,10 +259,9 @@ impl<'a> Maker<'_, 'a> {
     }
 
     fn station(&self, role: &'static str, tie: Tie<'a, SourceIx>) -> ChainLink {
-        let record = self.record(tie, &[]);
-        let links = vec![Link { text: record.text, path: record.path }];
+        let links = vec![self.source_tie(tie)];
         let Some(ix) = tie.thing() else {
-            return ChainLink { role, links, to: Vec::new(), data: String::new(), held: false };
+            return ChainLink { role, links, to: Vec::new(), data: Vec::new(), held: false };
         };
         let source = self.source(ix);
         let mut data = vec![source.kind_label.clone()];
@@ -244,7 +269,7 @@ impl<'a> Maker<'_, 'a> {
         data.push(source.held.to_owned());
         data.extend(source.reliability.map(|r| format!("reliability {r}")));
         let held = self.site.sources[ix.at()].text.is_some();
-        ChainLink { role, links, to: Vec::new(), data: data.join(" · "), held }
+        ChainLink { role, links, to: Vec::new(), data, held }
     }
 
     /// Ties of a claim, both ways.
@@ -261,7 +286,7 @@ impl<'a> Maker<'_, 'a> {
                     group.cards.push(cards.get(*other));
                 }
                 RelationTarget::Source(source) => group.links.push(self.link(Subject::Source(*source))),
-                RelationTarget::StandIn(words) => group.links.push(Link { text: (*words).to_owned(), path: None }),
+                RelationTarget::StandIn(words) => group.links.push(Link::words(*words)),
             }
         }
         for (kind, other) in &claim.inverse {
@@ -273,6 +298,21 @@ impl<'a> Maker<'_, 'a> {
         }
         groups
     }
+}
+
+/// What the analyst names as standing around a quote.
+fn named_context(quote: &crate::model::Quote) -> Option<QuoteContext> {
+    let (prefix, suffix) = (quote.prefix.as_ref(), quote.suffix.as_ref());
+    if prefix.is_none() && suffix.is_none() {
+        return None;
+    }
+    let plain = |text: String| ContextPart { text, quoted: false };
+    let exact = quote.exact.as_ref().map(|e| ContextPart { text: e.value.clone(), quoted: true });
+    let words = exact.unwrap_or_else(|| plain("[…]".to_owned()));
+    let spaced = |text: &str| text.starts_with(|c: char| c.is_alphanumeric());
+    let before = prefix.map(|p| plain(format!("{} ", p.trim_end())));
+    let after = suffix.map(|s| plain(if spaced(s) { format!(" {}", s.value) } else { s.value.clone() }));
+    Some(QuoteContext { parts: before.into_iter().chain([words]).chain(after).collect() })
 }
 
 /// A number as people write it: 3 for 3.0.

@@ -8,8 +8,8 @@ use crate::model::vocabulary::{ClaimKind, RelationKind, State};
 use crate::plan::Dated;
 use crate::render::view::briefing::CorrectionView;
 use crate::render::view::list::{
-    ActorList, BriefingList, ClaimList, CorrectionList, DisputeList, DisputeView, Group, HomePage, SourceList, Tie,
-    Timeline, TimelineEntry, TopicList, TopicPage, TopicRow,
+    ActorList, BriefingList, ClaimList, CorrectionList, DisputeList, DisputeView, Group, HomePage, Remark, SourceList,
+    Tie, Timeline, TimelineEntry, TopicList, TopicPage, TopicRow,
 };
 use crate::render::view::{Date, Year};
 use crate::render::{Body, Cards};
@@ -198,6 +198,7 @@ impl<'a> Maker<'_, 'a> {
             claims: self.site.disputes.iter().map(Vec::len).sum(),
             not_disputes: silent.iter().take(self.config.paginate).map(|&c| cards.get(c)).collect(),
             not_dispute_count: silent.len(),
+            claims_path: self.rooted(&self.plan.addresses.section("claims")),
         }
     }
 
@@ -221,12 +222,16 @@ impl<'a> Maker<'_, 'a> {
         let mut sources: Vec<SourceIx> = claims.iter().filter_map(|c| site.claims[c.at()].source?.thing()).collect();
         self.latest_first(&mut sources, |s| site.source_date(s), Subject::Source);
         sources.dedup();
-        let notes = claims.iter().filter_map(|c| site.claims[c.at()].model.note.as_ref());
+        let remark = |c: &ClaimIx| {
+            let note = site.claims[c.at()].model.note.as_ref()?;
+            Some(Remark { text: note.value.clone(), language: self.foreign(self.spoken(Subject::Claim(*c))) })
+        };
+        let notes = claims.iter().filter_map(remark).collect();
         DisputeView {
             title: claims.first().map(|c| self.name(Subject::Claim(*c))).unwrap_or_default(),
             cards: claims.iter().map(|&c| cards.get(c)).collect(),
             ties: ties.into_iter().map(|tie| self.tie(tie)).collect(),
-            notes: notes.map(|n| n.value.clone()).collect(),
+            notes,
             briefings: briefings.into_iter().map(|b| self.link(Subject::Briefing(b))).collect(),
             sources: sources.into_iter().map(|s| self.record(crate::resolve::site::Tie::To(s), &[])).collect(),
         }

@@ -1,5 +1,7 @@
 //! Sentences that mention something, with the words marked.
 
+use std::cmp::Reverse;
+
 use super::Maker;
 use crate::parse::facts::LinkForm;
 use crate::plan::document_date;
@@ -7,25 +9,26 @@ use crate::render::view::{Date, Mention};
 use crate::resolve::site::{self, Document, LinkMeaning, Subject, Tie};
 
 impl<'a> Maker<'_, 'a> {
-    /// Mentions, latest page first; at most `limit`.
-    pub fn mentions(&self, mentions: &[site::Mention], limit: usize) -> Vec<Mention> {
-        let mut sorted: Vec<&site::Mention> = mentions.iter().collect();
-        sorted.sort_by_key(|m| {
-            (std::cmp::Reverse(document_date(self.site, m.document)), m.document, m.block, m.sentence)
-        });
-        sorted.into_iter().take(limit).map(|m| self.mention(m)).collect()
+    /// All mentions, of the latest page first.
+    pub fn mentions(&self, mentions: &[site::Mention]) -> Vec<Mention> {
+        self.in_order(mentions).into_iter().map(|m| self.mention(m)).collect()
     }
 
-    /// Mentions on pages of one year, or all.
+    /// Mentions on pages of one year; or the latest up to `limit`, and those on pages without a date, which are of no year.
     pub fn mentions_of(&self, mentions: &[site::Mention], year: Option<i16>, limit: usize) -> Vec<Mention> {
-        match year {
-            None => self.mentions(mentions, limit),
-            Some(_) => {
-                let of_year = |m: &&site::Mention| document_date(self.site, m.document).and_then(|d| d.year()) == year;
-                let chosen: Vec<site::Mention> = mentions.iter().filter(of_year).cloned().collect();
-                self.mentions(&chosen, usize::MAX)
-            }
-        }
+        let date = |m: &site::Mention| document_date(self.site, m.document);
+        let sorted = self.in_order(mentions);
+        Self::shown_of(&sorted, date, year, limit).into_iter().map(|m| self.mention(m)).collect()
+    }
+
+    /// Mentions of the latest page first, those without a date last; pages of one date by their ids, and in a page as it runs.
+    fn in_order<'m>(&self, mentions: &'m [site::Mention]) -> Vec<&'m site::Mention> {
+        let mut sorted: Vec<&site::Mention> = mentions.iter().collect();
+        sorted.sort_by_cached_key(|m| {
+            let subject = self.site.documents[m.document.at()].subject;
+            (Reverse(document_date(self.site, m.document)), self.id(subject), m.document, m.block, m.sentence)
+        });
+        sorted
     }
 
     fn mention(&self, mention: &site::Mention) -> Mention {
@@ -37,6 +40,7 @@ impl<'a> Maker<'_, 'a> {
             before: cut(mention.sentence.0, mention.words.0),
             words: cut(mention.words.0, mention.words.1),
             after: cut(mention.words.1.min(mention.sentence.1.max(mention.words.1)), mention.sentence.1),
+            language: self.foreign(self.spoken(document.subject)),
             page: self.link(document.subject),
             date: document_date(self.site, mention.document).map(|d| Date::of(&d)),
         }

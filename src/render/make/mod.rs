@@ -7,6 +7,7 @@ mod data;
 mod list;
 mod mention;
 mod source;
+mod speaker;
 mod text;
 
 use std::cmp::Reverse;
@@ -16,13 +17,15 @@ pub use source::claims_of;
 pub use text::JOINT;
 
 use crate::config::Config;
-use crate::diagnostic::{Files, Spanned};
-use crate::model::Edtf;
+use crate::diagnostic::Files;
+use crate::model::vocabulary::Tlp;
+use crate::model::{Common, Edtf};
 use crate::plan::Plan;
 use crate::render::view::claim::Record;
-use crate::render::view::{Language, Link, ROOT, Year};
+use crate::render::view::{Language, Link, ROOT, Surroundings, Year};
+use crate::render::words;
 use crate::resolve::Site;
-use crate::resolve::site::{ActorIx, Author, BriefingIx, ClaimIx, SourceIx, Subject, Tie, TopicIx};
+use crate::resolve::site::{ActorIx, Author, ClaimIx, SourceIx, Subject, Tie, TopicIx};
 
 /// Makes views. Cheap to make; borrows everything.
 #[derive(Clone, Copy)]
@@ -37,6 +40,8 @@ pub struct Maker<'s, 'a> {
     pub files: &'s Files,
     /// How names are sorted.
     pub order: &'s crate::render::Order,
+    /// The language of the page that is made.
+    pub around: &'s Language,
 }
 
 /// The numbers that sources have on a page.
@@ -76,7 +81,7 @@ impl<'a> Maker<'_, 'a> {
 
     /// A link to a thing, by its name.
     pub fn link(&self, subject: Subject) -> Link {
-        Link { text: self.name(subject), path: Some(self.path(subject)) }
+        Link { text: self.name(subject), path: Some(self.path(subject)), language: within(self.spoken(subject)) }
     }
 
     /// Links to the topics of something.
@@ -87,7 +92,7 @@ impl<'a> Maker<'_, 'a> {
     fn actor_tie(&self, tie: Tie<'a, ActorIx>) -> Link {
         match tie {
             Tie::To(ix) => self.link(Subject::Actor(ix)),
-            Tie::StandIn(words) => Link { text: words.to_owned(), path: None },
+            Tie::StandIn(words) => Link::words(words),
         }
     }
 
@@ -98,14 +103,14 @@ impl<'a> Maker<'_, 'a> {
     fn claim_tie(&self, tie: Tie<'a, ClaimIx>) -> Link {
         match tie {
             Tie::To(ix) => self.link(Subject::Claim(ix)),
-            Tie::StandIn(words) => Link { text: words.to_owned(), path: None },
+            Tie::StandIn(words) => Link::words(words),
         }
     }
 
     fn author(&self, author: &Author<'a>) -> Link {
         match author {
             Author::Actor(tie) => self.actor_tie(*tie),
-            Author::Named(name, url) => Link { text: (*name).to_owned(), path: url.map(str::to_owned) },
+            Author::Named(name, url) => Link { path: url.map(str::to_owned), ..Link::words(*name) },
         }
     }
 
@@ -115,26 +120,53 @@ impl<'a> Maker<'_, 'a> {
             Tie::To(ix) => Record {
                 text: self.title(ix),
                 path: Some(self.path(Subject::Source(ix))),
+                language: within(self.spoken(Subject::Source(ix))),
                 seen: self.site.sources[ix.at()].model.seen,
-                language: Some(self.source_language(ix)),
                 number: numbers.iter().position(|&n| n == ix).map(|i| i + 1),
             },
             Tie::StandIn(words) => {
-                Record { text: words.to_owned(), path: None, seen: true, language: None, number: None }
+                Record { text: words.to_owned(), path: None, language: None, seen: true, number: None }
             }
         }
     }
 
-    /// The language of a tag; without one, that of the briefing in which a thing is defined, else that of the site.
-    fn language(&self, tag: Option<&Spanned<String>>, briefing: Option<BriefingIx>) -> Language {
-        let around = || briefing.and_then(|b| self.site.briefings[b.at()].model.common.lang.as_ref());
-        Language::of(tag.or_else(around).map_or(&self.config.language, |t| &t.value))
+    /// A language, where it is not that of the page around.
+    pub fn foreign(&self, tag: &str) -> Option<Language> {
+        (tag != self.around.lang).then(|| Language::of(tag))
     }
 
-    /// The language of a source: of its title, its text, and its quotes unless they say otherwise.
-    fn source_language(&self, ix: SourceIx) -> Language {
-        let source = &self.site.sources[ix.at()];
-        self.language(source.model.common.lang.as_ref(), source.briefing)
+    /// The language of the interface, where that of the page is another.
+    pub fn frame(&self) -> Option<Language> {
+        (!is_interface(&self.around.lang)).then(|| Language::of(words::LANGUAGE))
+    }
+
+    /// The language of the page, where that of the interface is another.
+    pub fn own(&self) -> Option<Language> {
+        (!is_interface(&self.around.lang)).then(|| self.around.clone())
+    }
+
+    /// What every partial is told of the page around it.
+    pub fn surroundings(&self) -> Surroundings {
+        Surroundings { language: self.around.clone(), frame: self.frame(), own: self.own() }
+    }
+
+    /// The language in which a thing is named and described: its own, else that of the briefing in which it is defined, else that
+    /// of the site.
+    pub fn spoken(&self, subject: Subject) -> &str {
+        let briefing = match subject {
+            Subject::Actor(ix) => self.site.actors[ix.at()].briefing,
+            Subject::Source(ix) => self.site.sources[ix.at()].briefing,
+            Subject::Claim(ix) => self.site.claims[ix.at()].briefing,
+            Subject::Briefing(_) | Subject::Topic(_) | Subject::Page(_) => None,
+        };
+        let around = || briefing.and_then(|b| self.site.briefings[b.at()].model.common.lang.as_ref());
+        let tag = self.site.common(subject).lang.as_ref().or_else(around);
+        tag.map_or(&self.config.language, |t| &t.value)
+    }
+
+    /// The marking of a thing that is not for everybody; what is clear is shown without.
+    fn marking(common: &Common) -> Option<String> {
+        common.tlp.as_ref().filter(|tlp| tlp.value > Tlp::Clear).map(|tlp| words::marking(tlp.value))
     }
 
     /// Sorts things latest first, undated ones last; those of one date by their ids.
@@ -162,6 +194,16 @@ impl<'a> Maker<'_, 'a> {
         };
         years.iter().map(year).collect()
     }
+}
+
+/// A language, where it is not that of the interface, in whose sentences names and titles stand.
+fn within(tag: &str) -> Option<Language> {
+    (!is_interface(tag)).then(|| Language::of(tag))
+}
+
+/// Whether a language is that of the interface, of whatever region.
+fn is_interface(tag: &str) -> bool {
+    tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(words::LANGUAGE))
 }
 
 /// How many dates are of a year.

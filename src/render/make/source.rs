@@ -3,7 +3,7 @@
 use super::{Maker, Numbers};
 use crate::model::vocabulary::{HeldExtent, Show};
 use crate::plan::Dated;
-use crate::render::view::claim::RelationGroup;
+use crate::render::view::claim::{QuoteView, RelationGroup};
 use crate::render::view::source::{
     ArchivedCopy, Attachment, Derivation, SourceEntry, SourcePage, SourceQuote, SourceView,
 };
@@ -17,12 +17,12 @@ impl<'a> Maker<'_, 'a> {
     pub fn source(&self, ix: SourceIx) -> SourceView {
         let source = &self.site.sources[ix.at()];
         let model = source.model;
-        let named = || model.publisher_name.as_ref().map(|n| Link { text: n.value.clone(), path: None });
+        let named = || model.publisher_name.as_ref().map(|n| Link::words(&n.value));
         SourceView {
             id: source.id.to_string(),
             path: self.path(Subject::Source(ix)),
             title: self.title(ix),
-            language: self.source_language(ix),
+            language: self.foreign(self.spoken(Subject::Source(ix))),
             kind: model.kind.as_ref().map_or("", |k| k.as_str()),
             kind_label: words::source_kind(model.kind.as_ref().map(|k| k.value)),
             publisher: source.publisher.map(|t| self.actor_tie(t)).or_else(named),
@@ -64,9 +64,11 @@ impl<'a> Maker<'_, 'a> {
         for (kind, claim) in &source.relations {
             super::claim::group(&mut relations, words::relation(*kind).1).cards.push(cards.get(*claim));
         }
+        let text = if model.show == Show::Full { self.paragraphs(ix) } else { Vec::new() };
         let checks = source.quotes.iter().map(|(c, n)| &self.site.claims[c.at()].quotes[*n].check);
         SourcePage {
             source: self.source(ix),
+            annotated: body.is_annotated() || text.iter().any(|p| !p.notes.is_empty()),
             body: body.html,
             to: self.actor_ties(&source.to),
             accessed: model.accessed.as_ref().map(|d| Date::of(d)),
@@ -90,14 +92,15 @@ impl<'a> Maker<'_, 'a> {
             matching: checks.filter(|c| matches!(c, Check::Matches(..))).count(),
             rights: model.rights.as_ref().map(|r| r.value.clone()),
             quotes: self.source_quotes(source),
-            text: if model.show == Show::Full { self.paragraphs(ix) } else { Vec::new() },
+            text,
             claims: all(&source.claims),
             origin_of: all(&source.origin_of),
             about: all(&source.about),
             relations,
-            mentions: self.mentions(&source.mentions, self.config.paginate),
+            mentions: self.mentions(&source.mentions),
             briefing: source.briefing.map(|b| self.link(Subject::Briefing(b))),
             cited: body.cited,
+            tlp: Self::marking(&model.common),
             extra: model.common.extra.clone(),
         }
     }
@@ -113,7 +116,8 @@ impl<'a> Maker<'_, 'a> {
             let quote = &self.site.claims[claim.at()].quotes[number];
             SourceQuote {
                 anchor: format!("quote-{}", quote.id),
-                quote: self.quote(quote, &[], true),
+                // What it is taken from is the page itself.
+                quote: QuoteView { source: None, ..self.quote(quote, &[], true) },
                 claim: self.link(Subject::Claim(claim)),
             }
         };

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::Maker;
 use crate::parse::body::Sentences;
+use crate::render::markdown::PLACES;
 use crate::render::view::claim::{ContextPart, QuoteContext};
-use crate::render::view::source::{Paragraph, PartQuote, TextPart};
+use crate::render::view::source::{Paragraph, TextNote, TextPart};
 use crate::resolve::site::{Check, ClaimIx, Quote, SourceIx, Subject};
 
 /// What stands between sentences that do not follow one another.
@@ -57,20 +58,22 @@ impl<'a> Maker<'_, 'a> {
             }
         }
         marks.sort_by_key(|m| (m.0.start, m.0.end));
-        let mut anchored: Vec<(ClaimIx, usize)> = Vec::new();
+        let mut noted: Vec<(ClaimIx, usize)> = Vec::new();
         split_paragraphs(text)
             .into_iter()
-            .map(|range| self.paragraph(text, range, &marks, &mut anchored))
+            .map(|range| self.paragraph(text, range, &marks, &mut noted))
             .filter(|p| !p.parts.is_empty())
             .collect()
     }
 
+    /// A paragraph, cut wherever a quote begins or ends. `noted` are the quotes that have begun, in order: each has its note
+    /// where it begins.
     fn paragraph(
         &self,
         text: &str,
         range: Range<usize>,
         marks: &[(Range<usize>, ClaimIx, usize)],
-        anchored: &mut Vec<(ClaimIx, usize)>,
+        noted: &mut Vec<(ClaimIx, usize)>,
     ) -> Paragraph {
         let here: Vec<_> = marks.iter().filter(|m| m.0.start < range.end && m.0.end > range.start).collect();
         let mut cuts: Vec<usize> = here.iter().flat_map(|m| [m.0.start, m.0.end]).collect();
@@ -78,24 +81,41 @@ impl<'a> Maker<'_, 'a> {
         cuts.retain(|c| range.contains(c) || *c == range.end);
         cuts.sort_unstable();
         cuts.dedup();
-        let mut parts = Vec::new();
+        let (mut parts, mut notes) = (Vec::new(), Vec::<TextNote>::new());
         for pair in cuts.windows(2) {
             let piece = pair[0]..pair[1];
-            let mut quotes = Vec::new();
-            for (_, claim, number) in here.iter().filter(|m| m.0.start <= piece.start && m.0.end >= piece.end) {
-                let first = !anchored.contains(&(*claim, *number));
-                if first {
-                    anchored.push((*claim, *number));
+            let shown = clean(text.get(piece.clone()).unwrap_or_default());
+            if shown.is_empty() {
+                continue;
+            }
+            let mut part = TextPart { text: shown, note: None, begins: Vec::new(), ends: Vec::new() };
+            for (range, claim, at) in here.iter().filter(|m| m.0.start <= piece.start && m.0.end >= piece.end) {
+                let number = noted.iter().position(|n| *n == (*claim, *at)).map(|i| i + 1);
+                let number = number.unwrap_or_else(|| {
+                    noted.push((*claim, *at));
+                    let place = notes.len() + 1;
+                    let note = self.text_note(*claim, *at, noted.len(), place);
+                    part.begins.push(note.clone());
+                    notes.push(note);
+                    noted.len()
+                });
+                part.note.get_or_insert(number);
+                if range.end == piece.end {
+                    part.ends.push(number);
                 }
-                let anchor = format!("quote-{}", self.site.claims[claim.at()].quotes[*number].id);
-                quotes.push(PartQuote { anchor, first, claim: self.link(Subject::Claim(*claim)) });
             }
-            let text = clean(text.get(piece).unwrap_or_default());
-            if !text.is_empty() {
-                parts.push(TextPart { text, quotes });
-            }
+            parts.push(part);
         }
-        Paragraph { parts }
+        Paragraph { parts, notes }
+    }
+
+    fn text_note(&self, claim: ClaimIx, quote: usize, number: usize, place: usize) -> TextNote {
+        TextNote {
+            anchor: format!("quote-{}", self.site.claims[claim.at()].quotes[quote].id),
+            number,
+            place: Some(place).filter(|place| *place <= PLACES),
+            claim: self.link(Subject::Claim(claim)),
+        }
     }
 }
 

@@ -3,13 +3,15 @@
 use std::fmt::Write;
 
 use pulldown_cmark_escape::escape_html;
-use syntect::highlighting::ThemeSet;
+use syntect::highlighting::{Theme, ThemeSet};
 use syntect::html::{ClassStyle, ClassedHTMLGenerator, css_for_theme_with_class_style};
 use syntect::parsing::SyntaxSet;
 use syntect::util::LinesWithEndings;
 
+use super::contrast::{Paper, readable};
 use crate::config::Highlight;
 use crate::render::view::ROOT;
+use crate::render::view::element::CodeElement;
 
 /// Blocks longer than this, in bytes, are left plain: colouring takes milliseconds for a page of code.
 const LONGEST: usize = 32 * 1024;
@@ -24,22 +26,15 @@ pub struct Highlighter {
 }
 
 impl Highlighter {
-    /// A block of code as HTML.
-    pub fn block(&self, code: &str, language: &str) -> String {
-        let mut html = String::with_capacity(code.len() * 2);
-        html.push_str("<pre class=\"code\" tabindex=\"0\"><code");
-        if !language.is_empty() {
-            html.push_str(" class=\"language-");
-            escape(&mut html, language);
-            html.push('"');
-        }
-        html.push('>');
-        match self.coloured(code, language) {
-            Some(coloured) => html.push_str(&coloured),
-            None => escape(&mut html, code),
-        }
-        html.push_str("</code></pre>\n");
-        html
+    /// A block of code.
+    pub fn block(&self, code: String, language: &str) -> CodeElement {
+        let content = self.coloured(&code, language).unwrap_or_else(|| {
+            let mut plain = String::with_capacity(code.len() + code.len() / 8);
+            escape(&mut plain, &code);
+            plain
+        });
+        let language = Some(legible(language)).filter(|l| !l.is_empty());
+        CodeElement { language, content, text: legible(&code) }
     }
 
     fn coloured(&self, code: &str, language: &str) -> Option<String> {
@@ -56,18 +51,18 @@ impl Highlighter {
     }
 }
 
-/// Escapes text for HTML. Character references can stand for anything, our own mark included, which is then replaced.
-pub(super) fn escape(out: &mut String, text: &str) {
-    match text.contains(ROOT) {
-        true => escape_address(out, &text.replace(ROOT, "\u{fffd}")),
-        false => escape_address(out, text),
-    }
+/// Text without our own mark, for which a character reference can stand.
+pub(super) fn legible(text: &str) -> String {
+    text.replace(ROOT, "\u{fffd}")
 }
 
-/// Escapes an address, in which our mark may stand for the way to the root of the site.
-pub(super) fn escape_address(out: &mut String, address: &str) {
+/// Escapes text for HTML. Character references can stand for anything, our own mark included, which is then replaced.
+pub(super) fn escape(out: &mut String, text: &str) {
     // Writing to a string cannot fail.
-    let _ = escape_html(&mut *out, address);
+    let _ = match text.contains(ROOT) {
+        true => escape_html(&mut *out, &legible(text)),
+        false => escape_html(&mut *out, text),
+    };
 }
 
 /// The names of the colour themes that a site can choose from.
@@ -75,26 +70,25 @@ pub fn themes() -> Vec<String> {
     ThemeSet::load_defaults().themes.into_keys().collect()
 }
 
-/// The style sheet of the colours, light and dark.
+/// The style sheet of the colours, light and dark: each can be read on its paper, and neither shows through the other.
 pub fn style_sheet(highlight: &Highlight) -> String {
     let themes = ThemeSet::load_defaults().themes;
-    let css = |name: &str| {
-        let theme = themes.get(name)?;
-        let mut css = css_for_theme_with_class_style(theme, CLASSES).ok()?;
-        // The page has a background of its own.
-        css.retain(|c| c != '\r');
-        Some(css.lines().filter(|l| !l.trim_start().starts_with("background-color")).fold(
-            String::new(),
-            |mut all, line| {
-                all.push_str(line);
-                all.push('\n');
-                all
-            },
-        ))
-    };
-    let mut sheet = css(&highlight.light).unwrap_or_default();
-    if let Some(dark) = css(&highlight.dark) {
-        let _ = write!(sheet, "@media screen and (prefers-color-scheme: dark) {{\n{dark}}}\n");
+    let mut sheet = String::new();
+    for (media, name, paper) in [
+        ("print, not all and (prefers-color-scheme: dark)", &highlight.light, Paper::Light),
+        ("screen and (prefers-color-scheme: dark)", &highlight.dark, Paper::Dark),
+    ] {
+        if let Some(css) = themes.get(&name.value).and_then(|theme| colours(theme.clone(), paper)) {
+            let _ = write!(sheet, "@media {media} {{\n{css}}}\n");
+        }
     }
     sheet
+}
+
+/// The rules of a theme, on a paper. The page has a background of its own.
+fn colours(mut theme: Theme, paper: Paper) -> Option<String> {
+    readable(&mut theme, paper);
+    let css = css_for_theme_with_class_style(&theme, CLASSES).ok()?;
+    let kept = css.lines().filter(|line| !line.trim_start().starts_with("background-color"));
+    Some(kept.flat_map(|line| [line.trim_end_matches('\r'), "\n"]).collect())
 }

@@ -2,57 +2,41 @@
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{Event, html};
+use crate::render::view::element::{FootnoteElement, FootnoteEntry, FootnotesElement};
 
 /// The footnotes of a body.
 #[derive(Default)]
-pub(super) struct Footnotes<'e> {
+pub(super) struct Footnotes {
     /// Names in the order of their first references.
     order: Vec<String>,
-    /// How often each was referred to.
-    uses: HashMap<String, usize>,
-    texts: HashMap<String, Vec<Event<'e>>>,
+    /// What each says, as HTML, by name.
+    texts: HashMap<String, String>,
 }
 
-impl<'e> Footnotes<'e> {
-    /// The markup of a reference.
-    pub fn refer(&mut self, name: &str) -> String {
-        let index = match self.order.iter().position(|n| n == name) {
-            Some(index) => index,
-            None => {
-                self.order.push(name.to_owned());
-                self.order.len() - 1
-            }
-        };
-        let uses = self.uses.entry(name.to_owned()).or_default();
-        *uses += 1;
-        let letter = letter(index);
-        let id = if *uses == 1 { format!(" id=\"fn-ref-{letter}\"") } else { String::new() };
-        format!("<sup class=\"fnref\"><a{id} href=\"#fn-{letter}\">{letter}</a></sup>")
+impl Footnotes {
+    /// A reference.
+    pub fn refer(&mut self, name: &str) -> FootnoteElement {
+        let known = self.order.iter().position(|n| n == name);
+        let index = known.unwrap_or_else(|| {
+            self.order.push(name.to_owned());
+            self.order.len() - 1
+        });
+        FootnoteElement { letter: letter(index), first: known.is_none() }
     }
 
     /// Keeps the text of a footnote; of two of one name, the first.
-    pub fn define(&mut self, name: String, events: Vec<Event<'e>>) {
-        self.texts.entry(name).or_insert(events);
+    pub fn define(&mut self, name: String, html: String) {
+        self.texts.entry(name).or_insert(html);
     }
 
-    /// The list of those referred to; empty where there are none.
-    pub fn list(&mut self) -> String {
-        let mut items = String::new();
-        for (index, name) in self.order.iter().enumerate() {
-            let Some(events) = self.texts.remove(name) else { continue };
-            let letter = letter(index);
-            items.push_str(&format!("<li id=\"fn-{letter}\">\n"));
-            html::push_html(&mut items, events.into_iter());
-            items
-                .push_str(&format!("<p class=\"back\"><a href=\"#fn-ref-{letter}\">Back to the text</a></p>\n</li>\n"));
-        }
-        match items.is_empty() {
-            true => String::new(),
-            false => {
-                format!("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n{items}</ol>\n</section>\n")
-            }
-        }
+    /// The list of those referred to; none where there are none.
+    pub fn list(&mut self) -> Option<FootnotesElement> {
+        let texts = &mut self.texts;
+        let entry = |(index, name): (usize, &String)| {
+            Some(FootnoteEntry { letter: letter(index), content: texts.remove(name)? })
+        };
+        let entries: Vec<_> = self.order.iter().enumerate().filter_map(entry).collect();
+        (!entries.is_empty()).then_some(FootnotesElement { entries })
     }
 }
 

@@ -3,37 +3,41 @@
 use tera::Context;
 
 use super::Renderer;
-use super::code::{escape, escape_address};
-use super::note::Notes;
+use super::code::legible;
 use crate::diagnostic::Diagnostic;
 use crate::model::encode_path;
-use crate::render::view::ROOT;
+use crate::render::view::element::{CitationElement, FigureElement, ImageElement, LinkElement};
+use crate::render::view::{Language, ROOT};
 use crate::resolve::site::{ClaimIx, Document, LinkMeaning, SourceIx, Subject, Tie};
 
+type Written<T> = Result<T, Box<Diagnostic>>;
+
 impl<'a> Renderer<'_, '_, 'a> {
-    /// The opening and closing tags of a link; empty where only its words are left.
-    pub(super) fn link_tags(
-        &self,
-        meaning: &LinkMeaning<'a>,
-        title: &str,
-        notes: Option<&mut Notes>,
-    ) -> (String, String) {
-        if let (LinkMeaning::Subject(Subject::Claim(claim), _), Some(notes)) = (meaning, notes) {
-            return notes.annotate(*claim);
-        }
-        let Some(address) = self.address(meaning) else { return Default::default() };
-        let mut open = String::from("<a href=\"");
-        escape_address(&mut open, &address);
-        if !title.is_empty() {
-            open.push_str("\" title=\"");
-            escape(&mut open, title);
-        }
-        open.push_str("\">");
-        (open, "</a>".to_owned())
+    /// A link without its words; none where it leads nowhere any more, so that only its words are left. `named` tells whether it
+    /// shows a name rather than words of its own.
+    pub(super) fn link(&self, meaning: &LinkMeaning<'a>, title: &str, named: bool) -> Option<LinkElement> {
+        let href = self.address(meaning)?;
+        Some(LinkElement {
+            href,
+            title: Some(title).filter(|t| !t.is_empty()).map(legible),
+            language: if named { self.language(meaning) } else { None },
+            external: matches!(meaning, LinkMeaning::Web(_)),
+            content: String::new(),
+        })
+    }
+
+    /// The language of what a link means, where it is not that of the page.
+    fn language(&self, meaning: &LinkMeaning<'a>) -> Option<Language> {
+        let subject = match meaning {
+            LinkMeaning::Subject(subject, _) => *subject,
+            LinkMeaning::Quote(claim, _) => Subject::Claim(*claim),
+            _ => return None,
+        };
+        self.maker.foreign(self.maker.spoken(subject))
     }
 
     /// Where a link leads, as it stands in a page; none where it leads nowhere any more.
-    pub(super) fn address(&self, meaning: &LinkMeaning<'a>) -> Option<String> {
+    fn address(&self, meaning: &LinkMeaning<'a>) -> Option<String> {
         let with = |mut path: String, fragment: &Option<&str>| {
             if let Some(fragment) = fragment {
                 path.push('#');
@@ -56,32 +60,37 @@ impl<'a> Renderer<'_, '_, 'a> {
     }
 
     /// An image; a figure with a caption where it stands alone and has a title.
-    pub(super) fn image(&self, meaning: &LinkMeaning<'a>, alt: &str, title: &str, alone: bool) -> String {
-        let Some(address) = self.address(meaning) else {
-            let mut words = String::new();
-            escape(&mut words, alt);
-            return words;
+    pub(super) fn image(
+        &self,
+        meaning: &LinkMeaning<'a>,
+        alt: &str,
+        title: &str,
+        alone: bool,
+        out: &mut String,
+    ) -> Written<()> {
+        let alt = legible(alt);
+        let Some(src) = self.address(meaning) else {
+            // Its words are left; alone they are a paragraph.
+            out.push_str(if alone { "<p>" } else { "" });
+            super::code::escape(out, &alt);
+            out.push_str(if alone { "</p>\n" } else { "" });
+            return Ok(());
         };
-        let mut image = String::from("<img src=\"");
-        escape_address(&mut image, &address);
-        image.push_str("\" alt=\"");
-        escape(&mut image, alt);
-        if !title.is_empty() && !alone {
-            image.push_str("\" title=\"");
-            escape(&mut image, title);
+        if alone && !title.is_empty() {
+            return self.part(&FigureElement { src, alt, caption: legible(title) }, out);
         }
-        image.push_str("\" loading=\"lazy\">");
-        if title.is_empty() || !alone {
-            return image;
+        let title = Some(title).filter(|t| !t.is_empty()).map(legible);
+        if !alone {
+            return self.part(&ImageElement { src, alt, title }, out);
         }
-        let mut figure = format!("<figure>{image}<figcaption>");
-        escape(&mut figure, title);
-        figure.push_str("</figcaption></figure>\n");
-        figure
+        out.push_str("<p>");
+        self.part(&ImageElement { src, alt, title }, out)?;
+        out.push_str("</p>\n");
+        Ok(())
     }
 
     /// A card in the place of an embed; none where what it shows is gone, or has no card.
-    pub(super) fn embed(&self, meaning: &LinkMeaning<'a>) -> Result<Option<String>, Box<Diagnostic>> {
+    pub(super) fn embed(&self, meaning: &LinkMeaning<'a>) -> Written<Option<String>> {
         let mut context = Context::new();
         let maker = &self.maker;
         let template = match meaning {
@@ -109,44 +118,29 @@ impl<'a> Renderer<'_, '_, 'a> {
             }
             _ => return Ok(None),
         };
-        let mut html = Vec::new();
-        self.engine.render(template, &context, &mut html)?;
-        Ok(Some(String::from_utf8(html).unwrap_or_default()))
+        self.partial(template, context).map(Some)
     }
 
     /// The card of a claim.
-    pub fn card(&self, ix: ClaimIx) -> Result<String, Box<Diagnostic>> {
+    pub fn card(&self, ix: ClaimIx) -> Written<String> {
         let mut context = Context::new();
         context.insert("claim", &self.maker.claim(ix, &[], false));
-        let mut html = Vec::new();
-        self.engine.render("partials/claim.html", &context, &mut html)?;
-        Ok(String::from_utf8(html).unwrap_or_default())
+        self.partial("partials/claim.html", context)
     }
 
     /// A citation: the numbers of its sources, each leading to its entry in the list.
-    pub(super) fn citation(&self, document: &Document<'a>, index: usize, sources: &[SourceIx]) -> String {
+    pub(super) fn citation(&self, document: &Document<'a>, index: usize, sources: &[SourceIx]) -> Written<String> {
         let mut html = String::new();
         for (tie, locator) in document.citations.get(index).into_iter().flatten() {
-            let locator = locator.map(|l| format!(", {l}")).unwrap_or_default();
-            let number = tie.thing().and_then(|ix| sources.iter().position(|s| *s == ix));
-            match (number, tie) {
-                (Some(number), _) => {
-                    let number = number + 1;
-                    html.push_str(&format!(
-                        "<a class=\"cite\" href=\"#source-{number}\"><span class=\"hidden\">source </span>[{number}"
-                    ));
-                    escape(&mut html, &locator);
-                    html.push_str("]</a>");
-                }
-                (None, Tie::StandIn(words)) => {
-                    html.push_str("<span class=\"cite\">[");
-                    escape(&mut html, words);
-                    escape(&mut html, &locator);
-                    html.push_str("]</span>");
-                }
-                (None, Tie::To(_)) => {}
-            }
+            let locator = locator.map(legible);
+            let number = tie.thing().and_then(|ix| sources.iter().position(|s| *s == ix)).map(|at| at + 1);
+            let words = match tie {
+                Tie::StandIn(words) => legible(words),
+                Tie::To(_) if number.is_some() => String::new(),
+                Tie::To(_) => continue,
+            };
+            self.part(&CitationElement { number, words, locator }, &mut html)?;
         }
-        html
+        Ok(html)
     }
 }

@@ -3,14 +3,19 @@
 //! The Markdown is read a second time; what resolving found is tied to it by its place in the file.
 
 mod code;
+mod contrast;
 mod footnote;
 mod inline;
+
 mod note;
+mod part;
 mod raw;
+mod room;
 mod table;
 mod writer;
 
 pub use code::{Highlighter, style_sheet, themes};
+pub use note::PLACES;
 
 use pulldown_cmark::Parser;
 
@@ -19,6 +24,7 @@ use crate::parse::body::callout::CalloutKind;
 use crate::parse::body::options;
 use crate::render::engine::Engine;
 use crate::render::make::Maker;
+use crate::render::view::Surroundings;
 use crate::render::view::briefing::ContentsEntry;
 use crate::render::view::source::SourceEntry;
 use crate::resolve::site::{ClaimIx, Document, SourceIx};
@@ -34,6 +40,15 @@ pub struct Body {
     pub cited: Vec<SourceEntry>,
     /// Its call-outs: what each is for, and its text.
     pub callouts: Vec<(CalloutKind, String)>,
+    /// The claims that have a note beside it, with its number.
+    pub notes: Vec<(ClaimIx, usize)>,
+}
+
+impl Body {
+    /// Whether there are notes beside it.
+    pub fn is_annotated(&self) -> bool {
+        !self.notes.is_empty()
+    }
 }
 
 /// What rendering a body needs.
@@ -44,6 +59,8 @@ pub struct Renderer<'r, 's, 'a> {
     pub engine: &'r Engine,
     /// Colours code.
     pub highlighter: &'r Highlighter,
+    /// What partials are told of the page around.
+    pub page: Surroundings,
 }
 
 impl<'a> Renderer<'_, '_, 'a> {
@@ -67,13 +84,13 @@ impl<'a> Renderer<'_, '_, 'a> {
         for (event, range) in parser.into_offset_iter() {
             writer.event(event, range.start + start..range.end + start)?;
         }
-        let (html, callouts) = writer.finish()?;
+        let writer::Finished { html, callouts, notes } = writer.finish()?;
         let shift = writer::shift(document.body);
         let contents = document.body.headings.iter().map(|h| ContentsEntry {
             level: (h.level + shift).min(6),
             anchor: h.anchor.clone(),
             text: self.maker.shown_in(document, &h.span.range()).unwrap_or_else(|| h.text.clone()),
         });
-        Ok(Body { html, contents: contents.collect(), cited: self.maker.entries(sources, claims), callouts })
+        Ok(Body { html, contents: contents.collect(), cited: self.maker.entries(sources, claims), callouts, notes })
     }
 }

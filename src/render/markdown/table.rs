@@ -1,75 +1,55 @@
 //! Tables, whose cells know the heads of their columns: on a phone each row becomes a list.
 
-use pulldown_cmark::{Alignment, Tag, TagEnd};
+use pulldown_cmark::Alignment;
 
-use super::code::escape;
+use crate::render::view::element::{CellElement, TableElement};
 
-/// The table that is being written.
+/// The table that is being read.
 #[derive(Default)]
 pub(super) struct Table {
     alignments: Vec<Alignment>,
-    heads: Vec<String>,
-    column: usize,
-    in_head: bool,
+    /// The heads of its columns, as text.
+    labels: Vec<String>,
+    row: Vec<CellElement>,
+    table: TableElement,
 }
 
 impl Table {
-    /// The opening tag of a part of a table; none for other tags. `text` is that of the cell.
-    pub fn start(&mut self, tag: &Tag<'_>, text: impl FnOnce() -> String) -> Option<String> {
-        Some(match tag {
-            Tag::Table(alignments) => {
-                *self = Self { alignments: alignments.clone(), ..Self::default() };
-                "<div class=\"scroll\" tabindex=\"0\"><table>\n".to_owned()
-            }
-            Tag::TableHead => {
-                self.in_head = true;
-                self.column = 0;
-                "<thead><tr>".to_owned()
-            }
-            Tag::TableRow => {
-                self.column = 0;
-                "<tr>".to_owned()
-            }
-            Tag::TableCell => self.cell(text),
-            _ => return None,
-        })
+    /// A new table, with the alignments of its columns.
+    pub fn of(alignments: Vec<Alignment>) -> Self {
+        Self { alignments, ..Self::default() }
     }
 
-    fn cell(&mut self, text: impl FnOnce() -> String) -> String {
-        let class = match self.alignments.get(self.column) {
-            Some(Alignment::Right) => " class=\"r\"",
-            Some(Alignment::Center) => " class=\"c\"",
-            _ => "",
+    /// Takes a cell: its content, and its text, which is that of its column where it is one of the head.
+    pub fn cell(&mut self, content: String, text: String, in_head: bool) {
+        let column = self.row.len();
+        let align = match self.alignments.get(column) {
+            Some(Alignment::Right) => Some("r"),
+            Some(Alignment::Center) => Some("c"),
+            _ => None,
         };
-        let mut tag = match self.in_head {
+        let label = match in_head {
             true => {
-                self.heads.push(text());
-                format!("<th scope=\"col\"{class}>")
+                self.labels.push(text);
+                String::new()
             }
-            false => {
-                let mut tag = format!("<td{class} data-label=\"");
-                escape(&mut tag, self.heads.get(self.column).map_or("", String::as_str));
-                tag.push_str("\">");
-                tag
-            }
+            false => self.labels.get(column).cloned().unwrap_or_default(),
         };
-        self.column += 1;
-        tag.shrink_to_fit();
-        tag
+        self.row.push(CellElement { content, label, align });
     }
 
-    /// The closing tag of a part of a table.
-    pub fn end(&mut self, tag: &TagEnd) -> Option<&'static str> {
-        Some(match tag {
-            TagEnd::Table => "</tbody></table></div>\n",
-            TagEnd::TableHead => {
-                self.in_head = false;
-                "</tr></thead><tbody>\n"
-            }
-            TagEnd::TableRow => "</tr>\n",
-            TagEnd::TableCell if self.in_head => "</th>",
-            TagEnd::TableCell => "</td>",
-            _ => return None,
-        })
+    /// Ends the head.
+    pub fn end_head(&mut self) {
+        self.table.head = std::mem::take(&mut self.row);
+    }
+
+    /// Ends a row.
+    pub fn end_row(&mut self) {
+        self.table.rows.push(std::mem::take(&mut self.row));
+    }
+
+    /// The whole table.
+    pub fn end(&mut self) -> TableElement {
+        std::mem::take(self).table
     }
 }

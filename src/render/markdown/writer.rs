@@ -5,16 +5,18 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Tag, TagEnd, html};
 
-use super::code::escape;
+use super::code::{escape, legible};
 use super::footnote::Footnotes;
 use super::note::Notes;
+use super::part::Part;
 use super::table::Table;
 use super::{Renderer, raw};
 use crate::diagnostic::Diagnostic;
 use crate::parse::body::callout::{self, CalloutKind};
 use crate::parse::facts::{self, LinkForm};
 use crate::render::view::ROOT;
-use crate::resolve::site::{Document, LinkMeaning, SourceIx, Subject};
+use crate::render::view::element::{AnnotationElement, CalloutElement, HeadingElement, LinkElement};
+use crate::resolve::site::{ClaimIx, Document, LinkMeaning, SourceIx, Subject};
 
 type Written<T = ()> = Result<T, Box<Diagnostic>>;
 
@@ -29,10 +31,25 @@ enum Insert {
 
 /// A link, image or block whose end has not come yet.
 enum Open {
-    /// The closing tags.
-    Link(String),
+    /// A block, with its closing tags.
+    Block(&'static str),
+    /// A link, and where its words begin in the block.
+    Link(usize, LinkElement),
+    /// Words that have a note, and where they begin in the block.
+    Annotation(usize, AnnotationElement),
+    /// A link that leads nowhere any more: its words stay.
+    Words,
     /// An image: its number, its title, whether it stands alone.
     Image(Option<usize>, String, bool),
+}
+
+/// A call-out whose end has not come yet.
+struct OpenCallout {
+    kind: CalloutKind,
+    /// Where its text begins in the text of all call-outs.
+    text: usize,
+    /// Where it begins in the block.
+    from: usize,
 }
 
 /// Writes a body.
@@ -48,7 +65,7 @@ pub(super) struct Writer<'w, 's, 'a, 'e> {
     notes: Notes,
     /// Whether references to claims get notes.
     annotate: bool,
-    footnotes: Footnotes<'e>,
+    footnotes: Footnotes,
     table: Table,
     inline: raw::Inline,
     open: Vec<Open>,
@@ -66,14 +83,29 @@ pub(super) struct Writer<'w, 's, 'a, 'e> {
     /// Code or raw HTML or the words of an image, while they are gathered.
     gathered: Option<String>,
     language: String,
-    /// For each open block quote, the call-out that it is, and where its text begins in `callout_text`.
-    quotes: Vec<Option<(CalloutKind, usize)>>,
+    /// For each open block quote, the call-out that it is.
+    quotes: Vec<Option<OpenCallout>>,
     callout_text: String,
     callouts: Vec<(CalloutKind, String)>,
-    /// Where the footnote that is being written begins in the block.
+    /// Where the heading, the cell or the footnote that is being written begins in the block.
+    part: usize,
+    /// The text that the cell covers in the file.
+    cell: Range<usize>,
+    in_head: bool,
+    /// The name of the footnote that is being written.
     footnote: Option<(String, usize)>,
     /// Words that stand in the place of those of a bare link.
     bare: Option<String>,
+}
+
+/// What a body came to.
+pub(super) struct Finished {
+    /// The HTML, notes included.
+    pub html: String,
+    /// What each call-out is for, and its text.
+    pub callouts: Vec<(CalloutKind, String)>,
+    /// The claims that have a note, with its number.
+    pub notes: Vec<(ClaimIx, usize)>,
 }
 
 /// By how many levels headings are moved down: a text with a heading of the first level leaves that to the page.
@@ -121,6 +153,9 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
             quotes: Vec::new(),
             callout_text: String::new(),
             callouts: Vec::new(),
+            part: 0,
+            cell: 0..0,
+            in_head: false,
             footnote: None,
             bare: None,
         }
@@ -140,7 +175,7 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
                 self.depth = self.depth.saturating_sub(1);
                 self.end(tag)?;
             }
-            Event::Text(text) => self.text(text, range),
+            Event::Text(text) => self.text(text, range)?,
             Event::SoftBreak | Event::HardBreak if range.start < self.skip_to => {}
             Event::SoftBreak | Event::HardBreak if self.gathered.is_some() => self.gather(" "),
             Event::SoftBreak => {
@@ -155,7 +190,7 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
             }
             Event::FootnoteReference(name) => {
                 let reference = self.footnotes.refer(&name);
-                self.markup(reference);
+                self.piece(&reference)?;
             }
             Event::Code(code) if self.gathered.is_some() => self.gather(&code),
             Event::Code(code) => {
@@ -165,6 +200,7 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
                     None => self.block.push(Event::Code(code)),
                 }
             }
+            Event::TaskListMarker(done) => self.task(done),
             other => self.block.push(other),
         }
         if self.depth == 0 {
@@ -173,15 +209,21 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
         Ok(())
     }
 
-    /// The HTML and the call-outs.
-    pub fn finish(mut self) -> Written<(String, Vec<(CalloutKind, String)>)> {
+    /// What came of it.
+    pub fn finish(mut self) -> Written<Finished> {
         self.flush()?;
-        let footnotes = self.footnotes.list();
-        self.out.push_str(&footnotes);
-        Ok((self.out, self.callouts))
+        if let Some(footnotes) = self.footnotes.list() {
+            self.renderer.part(&footnotes, &mut self.out)?;
+        }
+        let notes = self.notes.numbers();
+        let html = match notes.is_empty() {
+            true => self.out,
+            false => self.notes.insert(&self.out, self.renderer, self.sources)?,
+        };
+        Ok(Finished { html, callouts: self.callouts, notes })
     }
 
-    /// Writes the block, with its notes behind it.
+    /// Writes the block, and leaves the place behind it for its notes.
     fn flush(&mut self) -> Written {
         let unclosed = self.inline.close();
         if !unclosed.is_empty() {
@@ -196,15 +238,35 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
         }
         html::push_html(&mut self.out, self.block.drain(..));
         if annotated {
-            let notes = self.notes.list(self.renderer, self.sources)?;
-            self.out.push_str(&notes);
+            self.notes.end_block(self.out.len());
             self.out.push_str("</div>\n");
         }
         Ok(())
     }
 
+    /// What has been written of the block from a place on, as HTML; it is taken out of the block.
+    fn taken(&mut self, from: usize) -> String {
+        let mut html = String::new();
+        html::push_html(&mut html, self.block.drain(from.min(self.block.len())..));
+        html
+    }
+
+    /// Writes a piece of the text.
+    fn piece(&mut self, part: &impl Part) -> Written {
+        let mut html = String::new();
+        self.renderer.part(part, &mut html)?;
+        self.markup(html);
+        Ok(())
+    }
+
     fn markup(&mut self, html: impl Into<String>) {
         self.block.push(Event::Html(CowStr::from(html.into())));
+    }
+
+    /// The box of a task: it says in words too whether it is ticked.
+    fn task(&mut self, done: bool) {
+        let (checked, words) = if done { (" checked", "done") } else { ("", "not done") };
+        self.markup(format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{words}\">\n"));
     }
 
     fn gather(&mut self, text: &str) {
@@ -214,11 +276,6 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
     }
 
     fn start(&mut self, tag: Tag<'e>, range: Range<usize>) -> Written {
-        let (maker, document) = (self.renderer.maker, self.document);
-        if let Some(open) = self.table.start(&tag, || maker.shown_in(document, &range).unwrap_or_default()) {
-            self.markup(open);
-            return Ok(());
-        }
         match tag {
             Tag::Link { title, .. } => self.start_link(&title, range),
             Tag::Image { title, .. } => {
@@ -228,7 +285,7 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
                 self.gathered = Some(String::new());
             }
             Tag::Paragraph => self.start_paragraph(range)?,
-            Tag::Heading { .. } => self.start_heading(),
+            Tag::Heading { .. } => self.part = self.block.len(),
             Tag::BlockQuote(_) => self.start_quote(range),
             Tag::CodeBlock(kind) => {
                 self.language = match kind {
@@ -239,38 +296,26 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
             }
             Tag::HtmlBlock => self.gathered = Some(String::new()),
             Tag::FootnoteDefinition(name) => self.footnote = Some((name.to_string(), self.block.len())),
+            Tag::Table(alignments) => self.table = Table::of(alignments),
+            Tag::TableHead => self.in_head = true,
+            Tag::TableRow => {}
+            Tag::TableCell => (self.part, self.cell) = (self.block.len(), range),
             other => self.block.push(Event::Start(other)),
         }
         Ok(())
     }
 
     fn end(&mut self, tag: TagEnd) -> Written {
-        if let Some(close) = self.table.end(&tag) {
-            self.markup(close);
-            return Ok(());
-        }
         match tag {
-            TagEnd::Link => {
-                self.bare = None;
-                if let Some(Open::Link(close)) = self.open.pop() {
-                    self.markup(close);
-                }
-            }
-            TagEnd::Image => self.end_image(),
+            TagEnd::Link => self.end_link()?,
+            TagEnd::Image => self.end_image()?,
             TagEnd::Paragraph => self.end_paragraph(),
-            TagEnd::Heading(_) => self.end_heading(),
-            TagEnd::BlockQuote(_) => match self.quotes.pop() {
-                Some(Some((kind, from))) => {
-                    let text = self.callout_text.get(from..).unwrap_or_default().trim().to_owned();
-                    self.callouts.push((kind, text));
-                    self.markup("</div>\n");
-                }
-                _ => self.block.push(Event::End(tag)),
-            },
+            TagEnd::Heading(_) => self.end_heading()?,
+            TagEnd::BlockQuote(_) => self.end_quote(tag)?,
             TagEnd::CodeBlock => {
                 let code = self.gathered.take().unwrap_or_default();
-                let html = self.renderer.highlighter.block(&code, &self.language);
-                self.markup(html);
+                let block = self.renderer.highlighter.block(code, &self.language);
+                self.piece(&block)?;
             }
             TagEnd::HtmlBlock => {
                 let html = self.gathered.take().unwrap_or_default();
@@ -281,9 +326,24 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
             }
             TagEnd::FootnoteDefinition => {
                 if let Some((name, from)) = self.footnote.take() {
-                    let events = self.block.drain(from.min(self.block.len())..).collect();
-                    self.footnotes.define(name, events);
+                    let html = self.taken(from);
+                    self.footnotes.define(name, html);
                 }
+            }
+            TagEnd::TableCell => {
+                let content = self.taken(self.part);
+                let (document, cell) = (self.document, self.cell.clone());
+                let text = if self.in_head { self.renderer.maker.shown_in(document, &cell) } else { None };
+                self.table.cell(content, legible(&text.unwrap_or_default()), self.in_head);
+            }
+            TagEnd::TableHead => {
+                self.in_head = false;
+                self.table.end_head();
+            }
+            TagEnd::TableRow => self.table.end_row(),
+            TagEnd::Table => {
+                let table = self.table.end();
+                self.piece(&table)?;
             }
             other => self.block.push(Event::End(other)),
         }
@@ -297,14 +357,23 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
     fn start_link(&mut self, title: &str, range: Range<usize>) {
         let number = self.links.get(&(range.start as u32)).copied();
         let Some(meaning) = self.meaning(number) else {
-            self.open.push(Open::Link(String::new()));
+            self.open.push(Open::Words);
             return;
         };
-        // Notes stand beside the text; a footnote has none of its own.
-        let notes = if self.annotate && self.footnote.is_none() { Some(&mut self.notes) } else { None };
-        let (open, close) = self.renderer.link_tags(meaning, title, notes);
-        self.markup(open);
         let link = number.and_then(|n| self.document.body.links.get(n));
+        let bare = link.filter(|l| l.form == LinkForm::Bare);
+        let from = self.block.len();
+        // Notes stand beside the text; a footnote has none of its own.
+        let notes = self.annotate && self.footnote.is_none();
+        let open = match meaning {
+            LinkMeaning::Subject(Subject::Claim(claim), _) if notes => {
+                Open::Annotation(from, self.notes.annotate(*claim))
+            }
+            _ => match self.renderer.link(meaning, title, bare.is_some()) {
+                Some(link) => Open::Link(from, link),
+                None => Open::Words,
+            },
+        };
         if let LinkMeaning::StandIn(words) = meaning {
             // Whatever words the link has may be those that must not be said.
             self.callout_word(words);
@@ -312,10 +381,24 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
             self.skip_to = self.skip_to.max(range.end);
             self.hidden_to = range.end;
         } else {
-            let bare = link.filter(|l| l.form == LinkForm::Bare);
             self.bare = bare.and_then(|l| self.renderer.maker.bare(l, meaning));
         }
-        self.open.push(Open::Link(close));
+        self.open.push(open);
+    }
+
+    fn end_link(&mut self) -> Written {
+        self.bare = None;
+        match self.open.pop() {
+            Some(Open::Link(from, link)) => {
+                let content = self.taken(from);
+                self.piece(&LinkElement { content, ..link })
+            }
+            Some(Open::Annotation(from, annotation)) => {
+                let content = self.taken(from);
+                self.piece(&AnnotationElement { content, ..annotation })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// A paragraph that holds nothing but an embed or an image becomes that; one that holds only a marker goes.
@@ -331,13 +414,13 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
         {
             self.markup(card);
             self.skip_to = inner.end;
-            self.open.push(Open::Link(String::new()));
+            self.open.push(Open::Block(""));
         } else if form == Some(LinkForm::Image) {
             self.open.push(Open::Image(None, String::new(), true));
         } else if inner.end <= self.skip_to {
-            self.open.push(Open::Link(String::new()));
+            self.open.push(Open::Block(""));
         } else {
-            self.open.push(Open::Link("</p>\n".to_owned()));
+            self.open.push(Open::Block("</p>\n"));
             self.markup("<p>");
         }
         Ok(())
@@ -345,69 +428,69 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
 
     fn end_paragraph(&mut self) {
         self.callout_word("\n");
-        if let Some(Open::Link(close)) = self.open.pop()
+        if let Some(Open::Block(close)) = self.open.pop()
             && !close.is_empty()
         {
             self.markup(close);
         }
     }
 
-    fn end_image(&mut self) {
+    fn end_image(&mut self) -> Written {
         let words = self.gathered.take().unwrap_or_default();
-        let Some(Open::Image(number, title, alone)) = self.open.pop() else { return };
-        let Some(meaning) = self.meaning(number) else { return };
+        let Some(Open::Image(number, title, alone)) = self.open.pop() else { return Ok(()) };
+        let Some(meaning) = self.meaning(number) else { return Ok(()) };
         let link = number.and_then(|n| self.document.body.links.get(n));
         if link.is_some_and(|l| (l.span.end as usize) <= self.skip_to) {
-            return;
+            return Ok(());
         }
+        let mut html = String::new();
         if link.is_some_and(|l| l.form == LinkForm::Embed) {
             // Within a line there is no room for a card: a link stands in its place.
-            let (open, close) = self.renderer.link_tags(meaning, &title, None);
-            let shown = link.and_then(|l| self.renderer.maker.bare(l, meaning)).unwrap_or(words);
-            let mut html = open;
-            escape(&mut html, &shown);
-            html.push_str(&close);
-            self.markup(html);
-            return;
+            let mut content = String::new();
+            escape(&mut content, &link.and_then(|l| self.renderer.maker.bare(l, meaning)).unwrap_or(words));
+            match self.renderer.link(meaning, &title, true) {
+                Some(link) => self.renderer.part(&LinkElement { content, ..link }, &mut html)?,
+                None => html = content,
+            }
+        } else {
+            self.renderer.image(meaning, &words, &title, alone, &mut html)?;
         }
-        let image = self.renderer.image(meaning, &words, &title, alone);
-        let image = if alone && title.is_empty() { format!("<p>{image}</p>\n") } else { image };
-        self.markup(image);
+        self.markup(html);
+        Ok(())
     }
 
-    fn start_heading(&mut self) {
-        let Some(heading) = self.document.body.headings.get(self.headings) else { return };
-        let mut tag = format!("<h{} id=\"", (heading.level + self.shift).min(6));
-        escape(&mut tag, &heading.anchor);
-        tag.push_str("\">");
-        self.markup(tag);
-    }
-
-    fn end_heading(&mut self) {
-        let Some(heading) = self.document.body.headings.get(self.headings) else { return };
+    fn end_heading(&mut self) -> Written {
+        let Some(heading) = self.document.body.headings.get(self.headings) else { return Ok(()) };
         self.headings += 1;
-        let mut tag = String::from(" <a class=\"anchor\" href=\"#");
-        escape(&mut tag, &heading.anchor);
-        tag.push_str("\" aria-label=\"Link to “");
-        let shown = self.renderer.maker.shown_in(self.document, &heading.span.range());
-        escape(&mut tag, shown.as_ref().unwrap_or(&heading.text));
-        tag.push_str(&format!("”\">#</a></h{}>\n", (heading.level + self.shift).min(6)));
-        self.markup(tag);
+        let content = self.taken(self.part);
+        let linked = content.contains("<a ");
+        let level = (heading.level + self.shift).min(6);
+        self.piece(&HeadingElement { level, id: legible(&heading.anchor), content, linked })
     }
 
     fn start_quote(&mut self, range: Range<usize>) {
         match callout::marker(self.text, range) {
             Some(marker) => {
                 self.skip_to = self.skip_to.max(marker.range.end);
-                self.quotes.push(Some((marker.kind, self.callout_text.len())));
-                let (class, label) = (marker.kind.class(), marker.kind.label());
-                self.markup(format!("<div class=\"callout {class}\">\n<p class=\"label\">{label}</p>\n"));
+                let (text, from) = (self.callout_text.len(), self.block.len());
+                self.quotes.push(Some(OpenCallout { kind: marker.kind, text, from }));
             }
             None => {
                 self.quotes.push(None);
                 self.block.push(Event::Start(Tag::BlockQuote(None)));
             }
         }
+    }
+
+    fn end_quote(&mut self, tag: TagEnd) -> Written {
+        let Some(Some(OpenCallout { kind, text, from })) = self.quotes.pop() else {
+            self.block.push(Event::End(tag));
+            return Ok(());
+        };
+        let text = self.callout_text.get(text..).unwrap_or_default().trim().to_owned();
+        self.callouts.push((kind, text));
+        let content = self.taken(from);
+        self.piece(&CalloutElement { kind: kind.class(), label: kind.label(), content })
     }
 
     fn callout_word(&mut self, text: &str) {
@@ -417,26 +500,26 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
     }
 
     /// Writes text, with names and citations in their places.
-    fn text(&mut self, text: CowStr<'e>, range: Range<usize>) {
+    fn text(&mut self, text: CowStr<'e>, range: Range<usize>) -> Written {
         if self.gathered.is_some() {
             self.gather(&text);
-            return;
+            return Ok(());
         }
         if range.end <= self.skip_to {
-            return;
+            return Ok(());
         }
         if let Some(words) = self.bare.take() {
             self.skip_to = range.end;
             self.callout_word(&words);
             self.block.push(Event::Text(words.into()));
-            return;
+            return Ok(());
         }
         if self.text.get(range.clone()) != Some(&*text) {
             // Character references can stand for anything, our own mark included.
-            let text = if text.contains(ROOT) { CowStr::from(text.replace(ROOT, "\u{fffd}")) } else { text };
+            let text = if text.contains(ROOT) { CowStr::from(legible(&text)) } else { text };
             self.callout_word(&text);
             self.block.push(Event::Text(text));
-            return;
+            return Ok(());
         }
         let mut at = range.start.max(self.skip_to);
         while let Some((place, insert)) = self.inserts.get(self.next_insert).cloned() {
@@ -448,13 +531,14 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
                 continue;
             }
             self.plain(at..place.start);
-            self.insert(insert);
+            self.insert(insert)?;
             self.skip_to = place.end;
             at = place.end;
         }
         if at < range.end {
             self.plain(at..range.end);
         }
+        Ok(())
     }
 
     fn plain(&mut self, range: Range<usize>) {
@@ -465,30 +549,24 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
         }
     }
 
-    fn insert(&mut self, insert: Insert) {
+    fn insert(&mut self, insert: Insert) -> Written {
         match insert {
             Insert::Citation(index) => {
-                let html = self.renderer.citation(self.document, index, self.sources);
+                let html = self.renderer.citation(self.document, index, self.sources)?;
                 self.markup(html);
             }
             Insert::Name(index) => {
-                let Some(link) = self.document.autolinks.get(index) else { return };
-                let words = self
-                    .document
-                    .body
-                    .blocks
-                    .get(link.block as usize)
-                    .and_then(|b| b.text.get(link.words.start as usize..link.words.end as usize));
+                let Some(link) = self.document.autolinks.get(index) else { return Ok(()) };
+                let block = self.document.body.blocks.get(link.block as usize);
+                let words = block.and_then(|b| b.text.get(link.words.start as usize..link.words.end as usize));
                 let words = words.unwrap_or_default();
                 self.callout_word(words);
-                let mut html = format!("<a href=\"{ROOT}");
-                let address = self.renderer.maker.plan.addresses.get(Subject::Actor(link.actor));
-                escape(&mut html, address);
-                html.push_str("\">");
-                escape(&mut html, words);
-                html.push_str("</a>");
-                self.markup(html);
+                let meaning = LinkMeaning::Subject(Subject::Actor(link.actor), None);
+                let Some(mut link) = self.renderer.link(&meaning, "", false) else { return Ok(()) };
+                escape(&mut link.content, words);
+                self.piece(&link)?;
             }
         }
+        Ok(())
     }
 }

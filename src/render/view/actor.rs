@@ -9,19 +9,21 @@ use super::{Date, Language, Link, Mention, Year};
 /// An actor, for cards, rows and its page: variable `actor`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ActorView {
-    /// Its id.
+    /// Its id. Example: `ned-price`.
     pub id: String,
-    /// Its page.
+    /// Its page. Example: `../../actors/ned-price/`.
     pub path: String,
-    /// Its name.
+    /// Its name. Example: `Ned Price`.
     pub name: String,
-    /// The word of front matter: `armed-group`. Empty where none is given.
+    /// The language of its name, where it is not that of the interface.
+    pub language: Option<Language>,
+    /// The word of front matter. Empty where none is given. Example: `armed-group`.
     pub kind: &'static str,
-    /// The word for people: `Armed group`, or `Actor`.
+    /// The word for people; `Actor` where no kind is given. Example: `Armed group`.
     pub kind_label: String,
-    /// Its latest office: `Spokesman, US State Department`.
+    /// Its present office, the one begun last. None where it holds none. Example: `Spokesman, US State Department`.
     pub office: Option<String>,
-    /// Its country code.
+    /// Its country (ISO 3166-1 alpha-2). None where none is given. Example: `AF`.
     pub country: Option<String>,
     /// How many claims it makes, no-comments included.
     pub said: usize,
@@ -29,16 +31,18 @@ pub struct ActorView {
     pub about: usize,
 }
 
-/// The page of an actor.
+/// The page of an actor, or of one year of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct ActorPage {
     /// The actor.
     pub actor: ActorView,
-    /// The profile, as HTML; empty where there is none.
+    /// The profile, as HTML. Empty where there is none, and on a page of one year.
     pub body: String,
+    /// Whether the profile has notes in the margin, where otherwise the particulars stand.
+    pub annotated: bool,
     /// Names in other languages.
     pub names: Vec<Name>,
-    /// Other names.
+    /// Other names, those that are only searched for included.
     pub aliases: Vec<String>,
     /// Its offices, latest first.
     pub roles: Vec<RoleView>,
@@ -48,13 +52,13 @@ pub struct ActorPage {
     pub members: Vec<Link>,
     /// Its topics.
     pub topics: Vec<Link>,
-    /// Its country, by code.
+    /// Its country (ISO 3166-1 alpha-2). None where none is given.
     pub country: Option<String>,
-    /// Its own site and pages about it elsewhere.
+    /// Its own site, its item in Wikidata, and pages about it elsewhere.
     pub elsewhere: Vec<Link>,
-    /// A picture.
+    /// A picture. None where there is none.
     pub image: Option<ImageView>,
-    /// Claims it makes on the record or in a document: cards.
+    /// Claims it makes on the record or in a document.
     pub said: Cards,
     /// Claims it makes on background, on deep background, or on terms that are not stated.
     pub said_otherwise: Cards,
@@ -66,15 +70,15 @@ pub struct ActorPage {
     pub to: Cards,
     /// Claims that it reports.
     pub relayed: Cards,
-    /// Actors with which it appears in claims, most often first.
+    /// Actors with which it appears in claims, most often first; twelve at most.
     pub appears_with: Vec<Companion>,
-    /// Briefings that concern it.
+    /// Briefings that concern it, latest first.
     pub briefings: Vec<super::briefing::BriefingRow>,
     /// How many briefings concern it, shown or not; on a page of one year, those of that year.
     pub briefing_count: usize,
-    /// Sources that it published or wrote.
+    /// Sources that it published or wrote, latest first.
     pub sources: Vec<Record>,
-    /// Sentences that name it.
+    /// Sentences that name it, of the latest page first.
     pub mentions: Vec<Mention>,
     /// How many sentences name it, shown or not; on a page of one year, those of that year.
     pub mention_count: usize,
@@ -82,9 +86,13 @@ pub struct ActorPage {
     pub cited: Vec<super::source::SourceEntry>,
     /// How many sources its claims come through.
     pub through: usize,
-    /// The year shown, on a page of one year.
+    /// The briefing that defines it in place. None where it has a document of its own.
+    pub briefing: Option<Link>,
+    /// Its marking by the Traffic Light Protocol. None where none is written. Example: `TLP:GREEN`.
+    pub tlp: Option<String>,
+    /// The year shown, on a page of one year. Example: `2021`.
     pub year: Option<String>,
-    /// The years that have pages of their own.
+    /// The years that have pages of their own. Empty where its lists are short.
     pub years: Vec<Year>,
     /// Free values.
     pub extra: Map<String, Value>,
@@ -95,14 +103,14 @@ pub struct ActorPage {
 pub struct Cards {
     /// How many there are, shown or not; on a page of one year, those of that year.
     pub count: usize,
-    /// The cards shown, as HTML.
+    /// The cards shown, latest first, as HTML.
     pub cards: Vec<String>,
 }
 
 /// A name in another language.
 #[derive(Clone, Debug, Serialize)]
 pub struct Name {
-    /// The name.
+    /// The name. Example: `آنتونی بلینکن`.
     pub text: String,
     /// Its language.
     pub language: Language,
@@ -111,15 +119,15 @@ pub struct Name {
 /// An office.
 #[derive(Clone, Debug, Serialize)]
 pub struct RoleView {
-    /// The title.
+    /// The title. Example: `Harbour master`.
     pub title: String,
-    /// The body.
+    /// The body. None where none is given.
     pub org: Option<Link>,
-    /// Held from.
+    /// Held from. None where it is not known.
     pub from: Option<Date>,
-    /// Held to.
+    /// Held to. None where it is not known, or is still held.
     pub to: Option<Date>,
-    /// The source that says so.
+    /// The source that says so. None where none is given.
     pub source: Option<Record>,
 }
 
@@ -128,9 +136,9 @@ pub struct RoleView {
 pub struct ImageView {
     /// Its address.
     pub path: String,
-    /// What it shows.
+    /// What it shows, for those who do not see it.
     pub alt: String,
-    /// Whose it is.
+    /// Whose it is. None where it is not said.
     pub credit: Option<String>,
 }
 
@@ -139,7 +147,7 @@ pub struct ImageView {
 pub struct Companion {
     /// The actor.
     pub actor: Link,
-    /// What it is: `armed group`.
+    /// What it is. Empty where no kind is given. Example: `armed group`.
     pub kind: String,
     /// In how many claims.
     pub claims: usize,

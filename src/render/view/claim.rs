@@ -5,185 +5,195 @@ use serde_json::{Map, Number, Value};
 
 use super::{Date, Language, Link, Mention};
 
-/// A claim, for its card and its page: variable `claim`.
+/// A claim, for its card, its note and its page: variable `claim`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ClaimView {
-    /// Its id, `briefing/claim` within a briefing.
+    /// Its id, with the briefing before it where it is defined in one. Example: `harbour/closed`.
     pub id: String,
-    /// Its page.
+    /// Its page. Example: `../../claims/harbour/closed/`.
     pub path: String,
-    /// The statement.
+    /// The statement. Example: `The harbour is closed until April.`.
     pub text: String,
-    /// The statement as a headline, where there is one.
+    /// The statement as a headline. None where none is written. Example: `Closed until April`.
     pub short: Option<String>,
-    /// The word of front matter: `no-comment`.
+    /// The word of front matter. Example: `no-comment`.
     pub kind: &'static str,
-    /// The word for people: `no comment`.
+    /// The word for people. Example: `no comment`.
     pub kind_label: String,
-    /// Its language: its own, else that of its briefing, else that of the site.
-    pub language: Language,
-    /// Who says so.
+    /// The language of the statement, where it is not that of the page around.
+    pub language: Option<Language>,
+    /// Who says so. Empty where the source, or its origin, speaks in its own voice.
     pub by: Vec<SpeakerView>,
-    /// To whom.
+    /// To whom. Empty where nobody is named.
     pub to: Vec<Link>,
-    /// Of whom and what it speaks.
+    /// Of whom and what it speaks: actors and sources.
     pub about: Vec<Link>,
     /// Who reports it.
     pub reported_by: Vec<Link>,
-    /// When it was said.
+    /// When it was said. None where it is not known.
     pub date: Option<Date>,
-    /// The time that it speaks of.
+    /// The time that it speaks of. None where none is given.
     pub when: Option<Date>,
-    /// The record from which the source has it.
+    /// The record from which the source has it. None where the source has it from none that is known.
     pub origin: Option<Record>,
     /// Whether the origin is inferred rather than stated.
     pub origin_inferred: bool,
-    /// The source in which it is found.
+    /// The source in which it is found. None where none is given.
     pub source: Option<Record>,
-    /// Its status; none for what is not judged true or false.
+    /// Its status. None for what is not judged true or false: demands, proposals, questions, threats and no-comments.
     pub status: Option<StatusView>,
-    /// Credibility by the Admiralty code, `1` to `6`.
+    /// Credibility by the Admiralty code, `1` to `6`. None where it is not assessed.
     pub credibility: Option<&'static str>,
-    /// `low`, `moderate` or `high`.
+    /// How sure the analyst is. None where that is not assessed.
     pub confidence: Option<ConfidenceView>,
-    /// A likelihood by ICD 203.
+    /// A likelihood by ICD 203. None where it is not assessed.
     pub likelihood: Option<LikelihoodView>,
-    /// A rating on a scale of the analyst's own.
+    /// A rating on a scale of the analyst's own. None where there is none.
     pub rating: Option<RatingView>,
-    /// The terms on which it was said, for people: `on the record`.
-    pub attribution: String,
-    /// The attribution as printed.
+    /// The terms on which it was said, for people. Example: `on the record`.
+    pub attribution: &'static str,
+    /// The attribution as printed. None where it is not kept. Example: `a US official`.
     pub attribution_text: Option<String>,
-    /// The analyst's remark.
+    /// The analyst's remark. None where there is none.
     pub note: Option<String>,
     /// Its quotes.
     pub quotes: Vec<QuoteView>,
-    /// The briefing that defines it.
+    /// The briefing that defines it. None where it has a document of its own.
     pub briefing: Option<Link>,
     /// Its topics.
     pub topics: Vec<Link>,
+    /// Its marking by the Traffic Light Protocol. None where none is written. Example: `TLP:GREEN`.
+    pub tlp: Option<String>,
     /// Free values.
     pub extra: Map<String, Value>,
 }
 
-/// One of those who say a claim.
+/// One of those who say a claim. Also a [`Link`]: the filter `link` writes it.
 #[derive(Clone, Debug, Serialize)]
 pub struct SpeakerView {
-    /// The name, or the description of somebody unnamed.
+    /// The name, or the description of somebody unnamed. Example: `a US official`.
     pub text: String,
-    /// Their page.
+    /// Their page. None for the unnamed, and for those who are withheld.
     pub path: Option<String>,
+    /// The language of the name, where it is not that of the interface.
+    pub language: Option<Language>,
     /// Whether the source does not name them.
     pub unnamed: bool,
-    /// The office held on the date of the claim.
+    /// The office held on the date of the claim. None where none was held, and in cards and notes. Example: `Spokesman, US
+    /// State Department`.
     pub office: Option<String>,
 }
 
-/// A source as it is named in a sentence.
+/// A source as it is named in a sentence. Also a [`Link`]: the filter `link` writes it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Record {
-    /// Its title; in brackets where it is ours.
+    /// Its title; in brackets where it is ours. Example: `[The letter to Ghani]`.
     pub text: String,
-    /// Its page.
+    /// Its page. None for words that stand in the place of a withheld source.
     pub path: Option<String>,
+    /// The language of its title, where it is not that of the interface.
+    pub language: Option<Language>,
     /// Whether anybody here has seen it.
     pub seen: bool,
-    /// The language of its title; none for words that stand in the place of a withheld source.
-    pub language: Option<Language>,
-    /// Its number in the list of sources of the page, where there is one.
+    /// Its number in the list of sources of the page. None on a page without such a list, and where a record is to be named in
+    /// full. Example: `1`.
     pub number: Option<usize>,
 }
 
 /// A status.
 #[derive(Clone, Debug, Serialize)]
 pub struct StatusView {
-    /// The word: `disputed`; also its class.
+    /// The word, also its class. Example: `disputed`.
     pub word: &'static str,
-    /// Its glyph.
+    /// Its glyph. Example: `⇄`.
     pub glyph: &'static str,
 }
 
 /// A confidence, in three steps.
 #[derive(Clone, Debug, Serialize)]
 pub struct ConfidenceView {
-    /// The word: `moderate`.
+    /// The word: `low`, `moderate` or `high`.
     pub word: &'static str,
-    /// How many of the three steps are filled.
+    /// How many of the three steps are filled. Example: `2`.
     pub steps: u8,
 }
 
 /// A likelihood and its band.
 #[derive(Clone, Debug, Serialize)]
 pub struct LikelihoodView {
-    /// The words: `very likely`.
+    /// The words. Example: `very likely`.
     pub word: String,
-    /// The band from, in percent.
+    /// The band from, in percent. Example: `80`.
     pub from: u8,
-    /// The band to, in percent.
+    /// The band to, in percent. Example: `95`.
     pub to: u8,
 }
 
 /// A rating on a scale of the analyst's own.
 #[derive(Clone, Debug, Serialize)]
 pub struct RatingView {
-    /// Its label.
+    /// Its label. Example: `Mostly true`.
     pub label: String,
-    /// Its number; whole ones without a fraction.
+    /// Its number; whole ones without a fraction. None where only the label is given. Example: `4`.
     pub value: Option<Number>,
-    /// The best number.
+    /// The best number. None where it is not said.
     pub best: Option<Number>,
-    /// The worst number.
+    /// The worst number. None where it is not said.
     pub worst: Option<Number>,
 }
 
 /// A quote.
 #[derive(Clone, Debug, Serialize)]
 pub struct QuoteView {
-    /// Its id, unique in its source.
+    /// Its id, unique in its source. Example: `until-april`.
     pub id: String,
-    /// The words; none where the quote points to a place.
+    /// The words. None where the quote points to a place.
     pub exact: Option<String>,
     /// Whether the words are the speaker's (else the reporter's, shown without quotation marks).
     pub direct: bool,
     /// Whether they are broken as printed.
     pub garbled: bool,
-    /// The wording that the analyst restores.
+    /// The wording that the analyst restores. None where none is offered.
     pub reading: Option<String>,
-    /// The page or place.
+    /// The page or place. None where none is given. Example: `p. 2`.
     pub page: Option<String>,
-    /// The language of the words: their own, else that of the source.
-    pub language: Language,
-    /// The words in the language of the site.
+    /// The language of the words, their own or that of the source, where it is not that of the page around.
+    pub language: Option<Language>,
+    /// The words in the language of the site. None where they are not translated.
     pub translation: Option<String>,
-    /// `human`, `machine` or `unknown`.
+    /// The language of the translation, where it is not that of the interface.
+    pub translation_language: Option<Language>,
+    /// Who translated them: `human`, `machine` or `unknown`. None where it is not said.
     pub translator: Option<&'static str>,
     /// What comparing it with the held text showed: `matches`; `not-in-excerpt`, where only an excerpt is held; `not-held`;
     /// `not-seen`, where nobody here has seen the source; `pointer`, where there are no words to compare.
     pub state: &'static str,
     /// `✓`, `≈` or `–`.
     pub mark: &'static str,
-    /// What the mark says: `matches the held copy`.
+    /// What the mark says. Example: `matches the held copy`.
     pub mark_text: &'static str,
-    /// Its source.
+    /// Its source, where that is to be said: not where it is that of the claim around it.
     pub source: Option<Record>,
     /// The record from which the source has the words, where it is not that of the claim around it.
     pub origin: Option<Record>,
     /// Whether the source has the words from no earlier record, unlike the rest of the claim.
     pub no_origin: bool,
-    /// Its place on the page of the source.
+    /// Its place on the page of the source. None where the source is withheld. Example:
+    /// `../../sources/minutes/#quote-until-april`.
     pub path: Option<String>,
-    /// The sentences of the source in which it stands; none where the text is not held or not found.
+    /// The sentences of the source in which it stands; where it is not found in a held text, the words that the analyst names as
+    /// standing directly before and after. None where there are neither, and in cards.
     pub context: Option<QuoteContext>,
 }
 
-/// The sentences of a source in which a quote stands.
+/// What stands around a quote.
 #[derive(Clone, Debug, Serialize)]
 pub struct QuoteContext {
     /// Their parts, in order.
     pub parts: Vec<ContextPart>,
 }
 
-/// A part of the sentences in which a quote stands.
+/// A part of what stands around a quote.
 #[derive(Clone, Debug, Serialize)]
 pub struct ContextPart {
     /// The text.
@@ -192,22 +202,24 @@ pub struct ContextPart {
     pub quoted: bool,
 }
 
-/// The page of a claim: variables `claim`, `card`, and these.
+/// The page of a claim: the variable `claim`, and these.
 #[derive(Clone, Debug, Serialize)]
 pub struct ClaimPage {
-    /// The claim.
+    /// The claim, its quotes in their context.
     pub claim: ClaimView,
-    /// The analysis, as HTML; empty where there is none.
+    /// The analysis, as HTML. Empty where there is none.
     pub body: String,
-    /// How it reached us: speaker, origin, source.
+    /// Whether the analysis has notes in the margin, where otherwise the particulars stand.
+    pub annotated: bool,
+    /// How it reached us: speaker, origin, source, and what the source was taken from.
     pub chain: Vec<ChainLink>,
     /// How its status changed.
     pub history: Vec<HistoryView>,
     /// Ties to other claims and to sources, both ways, grouped by what they say.
     pub relations: Vec<RelationGroup>,
-    /// How many sources carry it, and how many origins they go back to.
+    /// How many sources carry it.
     pub sources: usize,
-    /// Distinct origins, or the sources themselves where none is stated.
+    /// How many origins they go back to: the sources themselves where none is stated.
     pub origins: usize,
     /// Judgments that rest on it.
     pub judgments: Vec<JudgmentLink>,
@@ -226,8 +238,8 @@ pub struct ChainLink {
     pub links: Vec<Link>,
     /// To whom, for `said`.
     pub to: Vec<Link>,
-    /// One line on it: `letter · not seen`.
-    pub data: String,
+    /// What is known of it, to be set apart by dots. Example: `letter`, `no later than 7 March 2021`, `not seen`.
+    pub data: Vec<String>,
     /// Whether the text is held.
     pub held: bool,
 }
@@ -239,18 +251,18 @@ pub struct HistoryView {
     pub date: Date,
     /// Which status.
     pub status: StatusView,
-    /// Why.
+    /// Why. None where it is not said.
     pub note: Option<String>,
-    /// On what source.
+    /// On what source. None where none is given.
     pub source: Option<Record>,
 }
 
 /// Ties of one sort.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelationGroup {
-    /// What they say: `Contradicts`, `Is contradicted by`.
+    /// What they say. Example: `Denied by`.
     pub title: String,
-    /// The cards of the claims.
+    /// The cards of the claims, as HTML.
     pub cards: Vec<String>,
     /// Sources and withheld things.
     pub links: Vec<Link>,
@@ -261,8 +273,12 @@ pub struct RelationGroup {
 pub struct JudgmentLink {
     /// The judgment.
     pub text: String,
-    /// Its number in the briefing.
+    /// Its language, where it is not that of the page around.
+    pub language: Option<Language>,
+    /// Its number in the briefing, from 1.
     pub number: usize,
+    /// Its place on the page of the briefing. Example: `../../briefings/harbour/#judgment-1`.
+    pub path: String,
     /// The briefing.
     pub briefing: Link,
 }

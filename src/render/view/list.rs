@@ -35,7 +35,7 @@ pub struct HomePage {
 /// Entries under one head: a year or a letter.
 #[derive(Clone, Debug, Serialize)]
 pub struct Group<T> {
-    /// The head.
+    /// The head. Example: `2021`, `A`.
     pub title: String,
     /// The entries.
     pub entries: Vec<T>,
@@ -48,11 +48,11 @@ pub struct BriefingList {
     pub groups: Vec<Group<BriefingRow>>,
     /// How many there are.
     pub count: usize,
-    /// The years that have pages of their own.
+    /// The years that have pages of their own. Empty where the list is short.
     pub years: Vec<Year>,
-    /// The year shown.
+    /// The year shown. None on the page over all of them. Example: `2021`.
     pub year: Option<String>,
-    /// The list over all years, on a page of one year.
+    /// The list over all years. None on the page that is it.
     pub all: Option<String>,
 }
 
@@ -68,15 +68,15 @@ pub struct ActorList {
 /// `/claims/` and its years.
 #[derive(Clone, Debug, Serialize)]
 pub struct ClaimList {
-    /// Cards by year, latest first.
+    /// Cards by year, as HTML, latest first.
     pub groups: Vec<Group<String>>,
     /// How many there are.
     pub count: usize,
-    /// The years that have pages of their own.
+    /// The years that have pages of their own. Empty where the list is short.
     pub years: Vec<Year>,
-    /// The year shown.
+    /// The year shown. None on the page over all of them. Example: `2021`.
     pub year: Option<String>,
-    /// The list over all years, on a page of one year.
+    /// The list over all years. None on the page that is it.
     pub all: Option<String>,
 }
 
@@ -87,11 +87,11 @@ pub struct SourceList {
     pub groups: Vec<Group<SourceView>>,
     /// How many there are.
     pub count: usize,
-    /// The years that have pages of their own.
+    /// The years that have pages of their own. Empty where the list is short.
     pub years: Vec<Year>,
-    /// The year shown.
+    /// The year shown. None on the page over all of them. Example: `2021`.
     pub year: Option<String>,
-    /// The list over all years, on a page of one year.
+    /// The list over all years. None on the page that is it.
     pub all: Option<String>,
 }
 
@@ -107,7 +107,7 @@ pub struct TopicList {
 pub struct TopicRow {
     /// The topic.
     pub topic: Link,
-    /// One or two sentences on it.
+    /// One or two sentences on it. None where none are written.
     pub summary: Option<String>,
     /// How many briefings it has.
     pub briefings: usize,
@@ -120,7 +120,7 @@ pub struct TopicRow {
 pub struct TopicPage {
     /// The topic.
     pub topic: TopicRow,
-    /// The introduction, as HTML; empty where there is none.
+    /// The introduction, as HTML. Empty where there is none.
     pub body: String,
     /// Its briefings, latest first.
     pub briefings: Vec<BriefingRow>,
@@ -128,15 +128,15 @@ pub struct TopicPage {
     pub briefing_count: usize,
     /// Its actors.
     pub actors: Vec<ActorView>,
-    /// Claims marked with the topic themselves: cards.
+    /// Cards of the claims marked with the topic themselves, as HTML.
     pub cards: Vec<String>,
     /// How many such claims there are, shown or not; on a page of one year, those of that year.
     pub card_count: usize,
     /// Sources cited in the introduction.
     pub cited: Vec<super::source::SourceEntry>,
-    /// The years that have pages of their own.
+    /// The years that have pages of their own. Empty where the list is short.
     pub years: Vec<Year>,
-    /// The year shown.
+    /// The year shown. None on the page over all of them. Example: `2021`.
     pub year: Option<String>,
 }
 
@@ -147,11 +147,11 @@ pub struct Timeline {
     pub groups: Vec<Group<TimelineEntry>>,
     /// How many there are.
     pub count: usize,
-    /// The years that have pages of their own.
+    /// The years that have pages of their own. Empty where the list is short.
     pub years: Vec<Year>,
-    /// The year shown.
+    /// The year shown. None on the page over all of them. Example: `2021`.
     pub year: Option<String>,
-    /// The list over all years, on a page of one year.
+    /// The list over all years. None on the page that is it.
     pub all: Option<String>,
 }
 
@@ -160,7 +160,7 @@ pub struct Timeline {
 pub struct TimelineEntry {
     /// The time of which it speaks.
     pub when: Date,
-    /// The card.
+    /// The card, as HTML.
     pub card: String,
 }
 
@@ -171,11 +171,11 @@ pub struct CorrectionList {
     pub groups: Vec<Group<CorrectionView>>,
     /// How many there are.
     pub count: usize,
-    /// The years that have pages of their own.
+    /// The years that have pages of their own. Empty where the list is short.
     pub years: Vec<Year>,
-    /// The year shown.
+    /// The year shown. None on the page over all of them. Example: `2021`.
     pub year: Option<String>,
-    /// The list over all years, on a page of one year.
+    /// The list over all years. None on the page that is it.
     pub all: Option<String>,
 }
 
@@ -186,10 +186,12 @@ pub struct DisputeList {
     pub disputes: Vec<DisputeView>,
     /// How many claims they have together.
     pub claims: usize,
-    /// Claims in which somebody declines to speak: cards. They are no disputes.
+    /// Cards of the claims in which somebody declines to speak, as HTML. They are no disputes.
     pub not_disputes: Vec<String>,
     /// How many such claims there are, shown or not.
     pub not_dispute_count: usize,
+    /// The list of all claims, where those stand that are not shown.
+    pub claims_path: String,
 }
 
 /// Claims that hang together by contradiction or denial.
@@ -197,16 +199,25 @@ pub struct DisputeList {
 pub struct DisputeView {
     /// The statement of the first card, as a title.
     pub title: String,
-    /// The sides: cards. Of two, the one that states the first tie stands first.
+    /// The sides: cards, as HTML. Of two, the one that states the first tie stands first.
     pub cards: Vec<String>,
     /// How the claims are tied.
     pub ties: Vec<Tie>,
     /// What the analyst remarks on the claims.
-    pub notes: Vec<String>,
+    pub notes: Vec<Remark>,
     /// The briefings in which they are discussed.
     pub briefings: Vec<Link>,
     /// The sources on which they rest.
     pub sources: Vec<super::claim::Record>,
+}
+
+/// A remark of the analyst's on a claim.
+#[derive(Clone, Debug, Serialize)]
+pub struct Remark {
+    /// What it says.
+    pub text: String,
+    /// Its language, where it is not that of the page around.
+    pub language: Option<super::Language>,
 }
 
 /// A tie within a dispute.

@@ -9,37 +9,37 @@ use super::{Date, Language, Link, Mention};
 /// A source, for cards, rows and its page: variable `source`.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceView {
-    /// Its id.
+    /// Its id. Example: `minutes`.
     pub id: String,
-    /// Its page.
+    /// Its page. Example: `../../sources/minutes/`.
     pub path: String,
-    /// Its title; in brackets where it is ours.
+    /// Its title; in brackets where it is ours. Example: `[Notes of the clerk]`.
     pub title: String,
-    /// The language of its title and its text.
-    pub language: Language,
-    /// The word of front matter: `press-conference`. Empty where none is given.
+    /// The language of its title and its text, where it is not that of the page around.
+    pub language: Option<Language>,
+    /// The word of front matter. Empty where none is given. Example: `press-conference`.
     pub kind: &'static str,
-    /// The word for people: `press conference`, or `source`.
+    /// The word for people; `source` where no kind is given. Example: `press conference`.
     pub kind_label: String,
-    /// Who published it.
+    /// Who published it. None where it is not said.
     pub publisher: Option<Link>,
     /// Who wrote or spoke it.
     pub authors: Vec<Link>,
-    /// When it was written or spoken.
+    /// When it was written or spoken. None where it is not known.
     pub dated: Option<Date>,
-    /// When it was published.
+    /// When it was published. None where it is not known.
     pub published: Option<Date>,
-    /// The date under which it is listed.
+    /// The date under which it is listed: when written, else when published, else when read. None where it is not dated.
     pub date: Option<Date>,
-    /// Its reliability by the Admiralty code, `A` to `F`.
+    /// Its reliability by the Admiralty code, `A` to `F`. None where it is not assessed.
     pub reliability: Option<&'static str>,
-    /// Why.
+    /// Why. None where it is not said.
     pub reliability_note: Option<String>,
     /// `held in full`, `excerpt held`, `text not held` or `not seen`.
     pub held: &'static str,
     /// Whether anybody here has seen it.
     pub seen: bool,
-    /// Where it is published.
+    /// Where it is published. None where it has no address.
     pub url: Option<String>,
     /// How many claims are found in it or go back to it.
     pub claims: usize,
@@ -47,16 +47,16 @@ pub struct SourceView {
     pub quotes: usize,
 }
 
-/// An entry in the list of sources of a page.
+/// An entry in the list of sources of a page: variable `entry` of `partials/source.html`.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceEntry {
-    /// Its number on the page.
+    /// Its number on the page, from 1; its anchor is `source-1`.
     pub number: usize,
     /// The source.
     pub source: SourceView,
-    /// How many claims of the briefing come through it.
+    /// How many claims of the briefing come through it. 0 on other pages.
     pub claims: usize,
-    /// How many quotes of the briefing are taken from it.
+    /// How many quotes of the briefing are taken from it. 0 on other pages.
     pub quotes: usize,
 }
 
@@ -65,11 +65,13 @@ pub struct SourceEntry {
 pub struct SourcePage {
     /// The source.
     pub source: SourceView,
-    /// The analyst's note, as HTML; empty where there is none.
+    /// The analyst's note, as HTML. Empty where there is none.
     pub body: String,
+    /// Whether there are notes in the margin, where otherwise the particulars stand.
+    pub annotated: bool,
     /// To whom it is addressed.
     pub to: Vec<Link>,
-    /// When it was read.
+    /// When it was read. None where it is not said.
     pub accessed: Option<Date>,
     /// Where all of it was taken from, each with how.
     pub derived_from: Vec<Derivation>,
@@ -77,32 +79,34 @@ pub struct SourcePage {
     pub derivatives: Vec<Link>,
     /// Copies kept elsewhere.
     pub archived: Vec<ArchivedCopy>,
-    /// The document kept beside it.
+    /// The document kept beside it. None where there is none.
     pub file: Option<Attachment>,
-    /// SHA-256 of the held text.
+    /// SHA-256 of the held text, in hexadecimal. None where none is held.
     pub text_sha256: Option<String>,
     /// How many quotes match the held text.
     pub matching: usize,
-    /// Who holds rights in it, and on what terms it is used.
+    /// Who holds rights in it, and on what terms it is used. None where it is not said.
     pub rights: Option<String>,
-    /// Its quotes, in the order of the text.
+    /// Its quotes, in the order of the text; those without a place in it last.
     pub quotes: Vec<SourceQuote>,
-    /// The whole text, in paragraphs; empty unless the source is shown in full.
+    /// The whole text, in paragraphs. Empty unless the source is shown in full.
     pub text: Vec<Paragraph>,
-    /// Claims found in it: cards.
+    /// Cards of the claims found in it, as HTML.
     pub claims: Vec<String>,
-    /// Claims that have it as their origin: cards.
+    /// Cards of the claims that have it as their origin, as HTML.
     pub origin_of: Vec<String>,
-    /// Claims about it: cards.
+    /// Cards of the claims about it, as HTML.
     pub about: Vec<String>,
     /// Claims tied to it, grouped by what the ties say.
     pub relations: Vec<super::claim::RelationGroup>,
-    /// Sentences that name or cite it.
+    /// Sentences that name or cite it, of the latest page first.
     pub mentions: Vec<Mention>,
-    /// The briefing that defines it in place.
+    /// The briefing that defines it in place. None where it has a document of its own.
     pub briefing: Option<Link>,
     /// Sources cited in the note.
     pub cited: Vec<SourceEntry>,
+    /// Its marking by the Traffic Light Protocol. None where none is written. Example: `TLP:GREEN`.
+    pub tlp: Option<String>,
     /// Free values.
     pub extra: Map<String, Value>,
 }
@@ -112,7 +116,7 @@ pub struct SourcePage {
 pub struct Derivation {
     /// The earlier record.
     pub source: Record,
-    /// `copy`, `wire`, `translation`, `summary`, or nothing.
+    /// `copy`, `wire`, `translation` or `summary`. None where it is not said.
     pub how: Option<&'static str>,
 }
 
@@ -121,25 +125,25 @@ pub struct Derivation {
 pub struct ArchivedCopy {
     /// Its address.
     pub url: String,
-    /// When it was made.
+    /// When it was made. None where it is not known.
     pub date: Option<Date>,
 }
 
 /// A document kept beside a source.
 #[derive(Clone, Debug, Serialize)]
 pub struct Attachment {
-    /// Its name.
+    /// Its name. Example: `minutes.pdf`.
     pub name: String,
     /// Its address.
     pub path: String,
-    /// Its SHA-256.
+    /// Its SHA-256, in hexadecimal.
     pub sha256: String,
 }
 
 /// A quote on the page of its source.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceQuote {
-    /// Its anchor: `quote-…`.
+    /// Its anchor. Example: `quote-until-april`.
     pub anchor: String,
     /// The quote.
     pub quote: super::claim::QuoteView,
@@ -152,6 +156,8 @@ pub struct SourceQuote {
 pub struct Paragraph {
     /// Its parts, in order.
     pub parts: Vec<TextPart>,
+    /// The notes on quotes that begin in it.
+    pub notes: Vec<TextNote>,
 }
 
 /// A part of a paragraph: plain, or quoted.
@@ -159,17 +165,24 @@ pub struct Paragraph {
 pub struct TextPart {
     /// The text.
     pub text: String,
-    /// The quotes that cover it: their anchors, and the claims.
-    pub quotes: Vec<PartQuote>,
+    /// The number of the note on the first quote that covers it; quotes that overlap share the parts they share. None for what
+    /// is plain.
+    pub note: Option<usize>,
+    /// The quotes that begin with it, each with its note.
+    pub begins: Vec<TextNote>,
+    /// The numbers of the notes on quotes that end with it, or a part of them does: where the figure stands.
+    pub ends: Vec<usize>,
 }
 
-/// A quote that covers a part of a text.
+/// A quote in a text that is shown, and the note on its claim.
 #[derive(Clone, Debug, Serialize)]
-pub struct PartQuote {
-    /// Its anchor: `quote-…`.
+pub struct TextNote {
+    /// The anchor of the quote. Example: `quote-until-april`.
     pub anchor: String,
-    /// Whether the quote begins here, so that the anchor is given once.
-    pub first: bool,
-    /// The claim that it carries.
+    /// The number of the note, counted over the text from 1.
+    pub number: usize,
+    /// Its place among those of the paragraph, from 1 to 12, as in the class `n1`. None for later ones.
+    pub place: Option<usize>,
+    /// The claim that the quote carries.
     pub claim: Link,
 }
