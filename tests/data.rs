@@ -109,6 +109,8 @@ fn the_schema_refuses_what_is_not_so() {
         ("/claims/0/kind", Value::Null),
         ("/claims/0/by", json!([{"id": "a", "name": "b"}])),
         ("/claims/0/date", json!("yesterday")),
+        ("/claims/0/source", Value::Null),
+        ("/claims/2/short", Value::Null),
         ("/claims/2/relations/0", json!({"kind": "contradicts", "cito": "cito:disagreesWith"})),
         ("/sources/0/held/sha256", json!(1)),
         ("/briefings/0", json!({"id": "x"})),
@@ -119,9 +121,13 @@ fn the_schema_refuses_what_is_not_so() {
         *bad.pointer_mut(place).unwrap_or_else(|| panic!("{place} is not there")) = value;
         assert!(!validator.is_valid(&bad), "{place}");
     }
-    let mut more = good.clone();
-    more["claims"][0]["secret"] = json!(1);
-    assert!(!validator.is_valid(&more), "a field that is not documented");
+    for place in
+        ["/claims/0", "/claims/2/relations/0", "/briefings/1/authors/0", "/sources/0/held", "/actors/0/roles/0"]
+    {
+        let mut more = good.clone();
+        more.pointer_mut(place).unwrap_or_else(|| panic!("{place} is not there"))["secret"] = json!(1);
+        assert!(!validator.is_valid(&more), "a field that is not documented, in {place}");
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod linked;
 mod node;
 pub mod position;
 pub mod record;
+mod schema;
 pub mod table;
 
 use crate::config::Config;
@@ -20,7 +21,7 @@ use crate::render::make::Maker;
 use crate::render::order::Order;
 use crate::render::view::{Language, ROOT};
 use crate::resolve::Site;
-use record::{Records, SiteRecord};
+use record::Records;
 
 /// In what manner the site is written: how names are sorted, and in which language.
 pub struct Manner {
@@ -57,7 +58,7 @@ impl<'s, 'a> Data<'s, 'a> {
         let records = self.records(&"../".repeat(depth));
         match file {
             DataFile::Site => line(&records.whole()),
-            DataFile::Schema => schema(&records),
+            DataFile::Schema => schema::schema(&records),
             DataFile::Table(table) => table::write(&Records { contexts: false, ..records }, table),
             DataFile::Linked => linked::whole(&records),
             DataFile::Csl => line(&citation::csl(&records)),
@@ -91,18 +92,6 @@ impl<'s, 'a> Data<'s, 'a> {
 fn line<T: serde::Serialize>(value: &T) -> Vec<u8> {
     // Structs of texts and numbers cannot fail to be written to memory.
     let mut bytes = serde_json::to_vec(value).unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
-}
-
-/// The schema of the JSON, made from the types that it is written from.
-fn schema(records: &Records<'_, '_>) -> Vec<u8> {
-    let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let mut schema = generator.into_root_schema_for::<SiteRecord<'static>>();
-    if records.maker.plan.base_url.is_some() {
-        schema.insert("$id".to_owned(), records.file(DataFile::Schema).into());
-    }
-    let mut bytes = serde_json::to_vec_pretty(&schema).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }

@@ -32,7 +32,7 @@ pub enum Speaker<'s> {
 /// Who wrote a briefing.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
-#[schemars(rename = "Author")]
+#[schemars(rename = "Author", deny_unknown_fields)]
 pub enum Author<'s> {
     /// An actor of the site.
     Actor {
@@ -63,7 +63,7 @@ pub enum Target<'s> {
 
 /// A tie that a claim states.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Relation")]
+#[schemars(rename = "Relation", deny_unknown_fields)]
 pub struct RelationRecord<'s> {
     /// What it says.
     pub kind: Word<RelationKind>,
