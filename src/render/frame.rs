@@ -20,8 +20,10 @@ impl<'a> Pages<'_, 'a> {
             _ => None,
         };
         let redirect = matches!(page.content, PageContent::Redirect(_));
+        let listed = subject.is_none() && !redirect && page.content != PageContent::Home;
         PageView {
             title,
+            listed,
             kind,
             description: subject.and_then(|s| navigation::description(self.site, s)),
             frame: maker.frame(),

@@ -8,6 +8,20 @@ beside => {
     && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
   const hidden = e => { for (; e; e = e.parentElement) if (getComputedStyle(e).clipPath !== "none") return true; return false; };
 
+  // A line as far as it is seen: what scrolls inside a box is cut off at its edges.
+  const seen = (line, e) => {
+    let { left, top, right, bottom } = line;
+    for (; e; e = e.parentElement) {
+      if (getComputedStyle(e).overflowX === "visible") continue;
+      const edge = box(e);
+      left = Math.max(left, edge.left);
+      right = Math.min(right, edge.right);
+      top = Math.max(top, edge.top);
+      bottom = Math.min(bottom, edge.bottom);
+    }
+    return { left, top, right, bottom };
+  };
+
   // Where there are words, line by line: those of each note, and those of all else.
   const own = new Map(notes.map(n => [n, []])), others = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -17,7 +31,7 @@ beside => {
     const range = document.createRange();
     range.selectNodeContents(text);
     const lines = own.get(parent.closest(".note")) ?? others;
-    for (const line of range.getClientRects()) lines.push({ line, words: text.data.trim().slice(0, 40) });
+    for (const line of range.getClientRects()) lines.push({ line: seen(line, parent), words: text.data.trim().slice(0, 40) });
   }
 
   for (const [i, note] of notes.entries()) {

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Words that end with a full stop without ending a sentence.
 const TITLES: &[&str] = &[
     "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Gen.", "Col.", "Sen.", "Rep.", "Gov.", "Lt.", "St.", "No.", "vs.", "p.",
-    "pp.",
+    "pp.", "par.", "pars.", "ch.", "vol.", "fol.", "sec.", "cf.",
 ];
 
 /// The sentences of a text, found once for however many places in it.

@@ -2,7 +2,8 @@
 //!
 //! A schema accepts whatever the reading accepts. What it cannot say, so that only reading finds it: that a reference names
 //! something, that a date is in the calendar and ends after it begins, and what the value of one key owes to that of another.
-//! The dialect is JSON Schema 2020-12. `patternErrorMessage` and `enumDescriptions` are notes to editors, which others pass over.
+//! The dialect is JSON Schema 2020-12. `errorMessage`, `patternErrorMessage` and `enumDescriptions` are notes to editors, which others
+//! pass over.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -158,10 +159,14 @@ fn rule(rule: &Rule) -> Json {
         json!({ "properties": properties, "required": keys })
     };
     match rule {
-        Rule::Exclude { first, second, .. } => json!({ "not": present(&[first, second]) }),
-        Rule::Need { any, .. } => {
-            json!({ "anyOf": any.iter().map(|key| present(&[key])).collect::<Vec<_>>() })
-        }
+        Rule::Exclude { first, second, .. } => json!({
+            "not": present(&[first, second]),
+            "errorMessage": format!("`{first}` and `{second}` exclude each other"),
+        }),
+        Rule::Need { any, message, .. } => json!({
+            "anyOf": any.iter().map(|key| present(&[key])).collect::<Vec<_>>(),
+            "errorMessage": message,
+        }),
     }
 }
 

@@ -109,7 +109,7 @@ impl<'a> Maker<'_, 'a> {
         let mut roles: Vec<_> = self.site.actors[ix.at()].roles.iter().collect();
         roles.sort_by_key(|r| Reverse(r.model.from.as_ref().map(|d| d.value)));
         let role = |role: &&crate::resolve::site::Role<'a>| {
-            let named = || role.model.org_name.as_ref().map(|n| Link::words(&n.value));
+            let named = || role.model.org_name.as_ref().map(|n| self.words(&n.value, Subject::Actor(ix)));
             RoleView {
                 title: role.model.title.value.clone(),
                 org: role.org.map(|t| self.actor_tie(t)).or_else(named),

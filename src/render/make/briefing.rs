@@ -99,7 +99,12 @@ impl<'a> Maker<'_, 'a> {
 
     /// Who wrote a briefing.
     pub fn authors(&self, ix: BriefingIx) -> Vec<Link> {
-        self.site.briefings[ix.at()].authors.iter().map(|a| self.author(a)).collect()
+        let briefing = &self.site.briefings[ix.at()];
+        let written = match briefing.model.authors.is_empty() {
+            true => &self.config.language,
+            false => self.spoken(Subject::Briefing(ix)),
+        };
+        briefing.authors.iter().map(|a| self.author(a, written)).collect()
     }
 
     /// What a briefing concludes; nothing, where it was withdrawn.

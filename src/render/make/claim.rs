@@ -89,7 +89,7 @@ impl<'a> Maker<'_, 'a> {
 
     /// The office that an actor held on a date, or without one holds now: of those that may have been held then, the one begun
     /// last, and of several the last written.
-    pub fn office(&self, ix: ActorIx, date: Option<&Edtf>) -> Option<String> {
+    pub fn office(&self, ix: ActorIx, date: Option<&Edtf>) -> Option<Link> {
         let held = |role: &crate::model::Role| {
             let Some(date) = date else { return role.to.is_none() };
             let begun =
@@ -105,10 +105,11 @@ impl<'a> Maker<'_, 'a> {
                 (None, Some(name)) => Some(name.value.clone()),
                 (None, None) => None,
             };
-            match org {
+            let text = match org {
                 Some(org) => format!("{}, {org}", role.model.title.value),
                 None => role.model.title.value.clone(),
-            }
+            };
+            self.words(text, Subject::Actor(ix))
         })
     }
 
@@ -309,9 +310,11 @@ fn named_context(quote: &crate::model::Quote) -> Option<QuoteContext> {
     let plain = |text: String| ContextPart { text, quoted: false };
     let exact = quote.exact.as_ref().map(|e| ContextPart { text: e.value.clone(), quoted: true });
     let words = exact.unwrap_or_else(|| plain("[…]".to_owned()));
-    let spaced = |text: &str| text.starts_with(|c: char| c.is_alphanumeric());
-    let before = prefix.map(|p| plain(format!("{} ", p.trim_end())));
-    let after = suffix.map(|s| plain(if spaced(s) { format!(" {}", s.value) } else { s.value.clone() }));
+    // Words stand apart from words; quotation marks, brackets and dashes do not.
+    let apart = |c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | ':' | '.' | '!' | '?');
+    let before = prefix.map(|p| plain(if p.ends_with(apart) { format!("{} ", p.value) } else { p.value.clone() }));
+    let after = suffix
+        .map(|s| plain(if s.starts_with(char::is_alphanumeric) { format!(" {}", s.value) } else { s.value.clone() }));
     Some(QuoteContext { parts: before.into_iter().chain([words]).chain(after).collect() })
 }
 

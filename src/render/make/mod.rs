@@ -84,6 +84,11 @@ impl<'a> Maker<'_, 'a> {
         Link { text: self.name(subject), path: Some(self.path(subject)), language: within(self.spoken(subject)) }
     }
 
+    /// Words of a thing that lead nowhere, in its language.
+    fn words(&self, text: impl Into<String>, of: Subject) -> Link {
+        Link { language: within(self.spoken(of)), ..Link::words(text) }
+    }
+
     /// Links to the topics of something.
     pub fn topics(&self, topics: &[TopicIx]) -> Vec<Link> {
         topics.iter().map(|&ix| self.link(Subject::Topic(ix))).collect()
@@ -107,10 +112,13 @@ impl<'a> Maker<'_, 'a> {
         }
     }
 
-    fn author(&self, author: &Author<'a>) -> Link {
+    /// An author; a name without a page is in the language of where it is written.
+    fn author(&self, author: &Author<'a>, written: &str) -> Link {
         match author {
             Author::Actor(tie) => self.actor_tie(*tie),
-            Author::Named(name, url) => Link { path: url.map(str::to_owned), ..Link::words(*name) },
+            Author::Named(name, url) => {
+                Link { path: url.map(str::to_owned), language: within(written), ..Link::words(*name) }
+            }
         }
     }
 

@@ -3,11 +3,11 @@
 use super::{Maker, Numbers};
 use crate::model::vocabulary::{HeldExtent, Show};
 use crate::plan::Dated;
+use crate::render::view::Date;
 use crate::render::view::claim::{QuoteView, RelationGroup};
 use crate::render::view::source::{
     ArchivedCopy, Attachment, Derivation, SourceEntry, SourcePage, SourceQuote, SourceView,
 };
-use crate::render::view::{Date, Link};
 use crate::render::{Body, Cards, words};
 use crate::resolve::site::{Check, ClaimIx, Source, SourceIx, Subject};
 use crate::resolve::{asset_route, hexadecimal};
@@ -17,7 +17,7 @@ impl<'a> Maker<'_, 'a> {
     pub fn source(&self, ix: SourceIx) -> SourceView {
         let source = &self.site.sources[ix.at()];
         let model = source.model;
-        let named = || model.publisher_name.as_ref().map(|n| Link::words(&n.value));
+        let named = || model.publisher_name.as_ref().map(|n| self.words(&n.value, Subject::Source(ix)));
         SourceView {
             id: source.id.to_string(),
             path: self.path(Subject::Source(ix)),
@@ -26,7 +26,7 @@ impl<'a> Maker<'_, 'a> {
             kind: model.kind.as_ref().map_or("", |k| k.as_str()),
             kind_label: words::source_kind(model.kind.as_ref().map(|k| k.value)),
             publisher: source.publisher.map(|t| self.actor_tie(t)).or_else(named),
-            authors: source.authors.iter().map(|a| self.author(a)).collect(),
+            authors: source.authors.iter().map(|a| self.author(a, self.spoken(Subject::Source(ix)))).collect(),
             dated: model.dated.as_ref().map(|d| Date::of(d)),
             published: model.published.as_ref().map(|d| Date::of(d)),
             date: self.site.source_date(ix).map(|d| Date::of(&d)),

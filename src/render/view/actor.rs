@@ -22,7 +22,7 @@ pub struct ActorView {
     /// The word for people; `Actor` where no kind is given. Example: `Armed group`.
     pub kind_label: String,
     /// Its present office, the one begun last. None where it holds none. Example: `Spokesman, US State Department`.
-    pub office: Option<String>,
+    pub office: Option<Link>,
     /// Its country (ISO 3166-1 alpha-2). None where none is given. Example: `AF`.
     pub country: Option<String>,
     /// How many claims it makes, no-comments included.

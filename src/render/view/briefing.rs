@@ -200,7 +200,7 @@ pub struct SpeakerGroup {
     /// The speaker: an actor, `Unnamed`, or `The source in its own voice`.
     pub speaker: Link,
     /// The office held on the date of the first of the claims. None where none was held.
-    pub office: Option<String>,
+    pub office: Option<Link>,
     /// The claims.
     pub claims: Vec<ClaimRow>,
 }

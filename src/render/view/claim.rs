@@ -81,7 +81,7 @@ pub struct SpeakerView {
     pub unnamed: bool,
     /// The office held on the date of the claim. None where none was held, and in cards and notes. Example: `Spokesman, US
     /// State Department`.
-    pub office: Option<String>,
+    pub office: Option<Link>,
 }
 
 /// A source as it is named in a sentence. Also a [`Link`]: the filter `link` writes it.

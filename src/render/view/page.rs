@@ -50,6 +50,8 @@ pub struct NavigationView {
 pub struct PageView {
     /// Its title. Empty on the front page.
     pub title: String,
+    /// Whether its title is in words of the theme: that of a list, or of the page on what is not there.
+    pub listed: bool,
     /// What it is, in small capitals over the title. Empty on the front page and on plain pages. Example: `Briefing`.
     pub kind: String,
     /// One or two sentences, for search engines. None where there are none.
