@@ -16,7 +16,7 @@ pub mod table;
 
 use crate::config::Config;
 use crate::diagnostic::Files;
-use crate::plan::{DataFile, PageContent, Plan};
+use crate::plan::{DataFile, FileContent, PageContent, Plan, PlannedFile};
 use crate::render::make::Maker;
 use crate::render::order::Order;
 use crate::render::view::{Language, ROOT};
@@ -50,6 +50,12 @@ impl<'s, 'a> Data<'s, 'a> {
 
     pub(super) fn new(maker: Maker<'s, 'a>) -> Self {
         Self { maker }
+    }
+
+    /// The paths of all files from the root of the site, in the order in which they are planned. Not encoded.
+    pub fn paths(&self) -> Vec<String> {
+        let ours = |file: &PlannedFile| matches!(file.content, FileContent::Data(_)).then(|| file.output.to_string());
+        self.maker.plan.files.iter().filter_map(ours).collect()
     }
 
     /// The bytes of a file.
