@@ -14,6 +14,7 @@ use crate::parse::Facts;
 use crate::plan::{FileContent, Plan, PlannedFile};
 use crate::read::{Input, ReadError};
 use crate::render::Pages;
+use crate::render::data::{Data, Manner};
 use crate::resolve::Site;
 use crate::write::{self, Output, Staging, Summary, WriteError};
 use crate::{lint, parse, plan, read, render, resolve};
@@ -293,7 +294,18 @@ impl Loaded {
         })
     }
 
-    /// Resolves the site and gives it away with its findings, for whoever lists or exports it.
+    /// Resolves and plans the site and gives away its open data, with all findings but those of rendering pages.
+    pub fn exported<T>(self, options: &Options, then: impl FnOnce(&Data<'_, '_>) -> T) -> (T, Report) {
+        self.with_site(options, |mut resolved| {
+            let loaded = resolved.loaded;
+            lint::settle(&mut resolved.diagnostics, &loaded.facts, resolved.site, &loaded.config);
+            let manner = Manner::of(&loaded.config);
+            let data = Data::of(resolved.site, resolved.plan, &loaded.config, &loaded.input.files, &manner);
+            (then(&data), resolved.report(None))
+        })
+    }
+
+    /// Resolves the site and gives it away with its findings, for whoever lists it.
     pub fn resolved<T>(self, options: &Options, then: impl FnOnce(&Site<'_>, &Config) -> T) -> (T, Report) {
         self.with_site(options, |mut resolved| {
             let loaded = resolved.loaded;

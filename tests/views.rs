@@ -273,3 +273,93 @@ fn a_page_that_has_moved_names_no_other_address_without_that_of_the_site() {
     let pages = pages(&[("content/pages/about.md", "---\ntitle: About\nredirects: [/old/]\n---\n")]);
     assert!(pages["old/index.html"].contains("url=") && !pages["old/index.html"].contains("canonical"));
 }
+
+#[test]
+fn mentions_of_one_day_stand_by_id_and_undated_ones_are_never_lost() {
+    // The paths are in another order than the ids of briefings.
+    let briefing = |title: &str| format!("---\ntitle: {title}\ndate: 2021-03-08\n---\nSeen by [[A B]].\n");
+    let (alpha, beta, gamma) = (briefing("Alpha"), briefing("Beta"), briefing("Gamma"));
+    let pages = pages(&[
+        ("content/actors/a.md", "---\nname: A B\n---\n"),
+        ("content/pages/about.md", "---\ntitle: About\n---\nAbout [[A B]].\n"),
+        ("content/pages/more.md", "---\ntitle: More\n---\nMore on [[A B]].\n"),
+        ("content/pages/other.md", "---\ntitle: Other\n---\nOther than [[A B]].\n"),
+        ("content/briefings/x/gamma.md", &gamma),
+        ("content/briefings/y/beta.md", &beta),
+        ("content/briefings/z/alpha.md", &alpha),
+    ]);
+    // Of those with a date two are shown, by the limit of lists; each year has a page for the rest.
+    let page = &pages["actors/a/index.html"];
+    let words = ["Alpha · 8 March 2021", "Beta · 8 March 2021", "About", "More", "Other"];
+    assert_eq!(texts(page, ".mentions .data"), words);
+    let year = texts(&pages["actors/a/2021/index.html"], ".mentions .data");
+    assert_eq!(year, ["Alpha · 8 March 2021", "Beta · 8 March 2021", "Gamma · 8 March 2021"]);
+}
+
+#[test]
+fn all_that_refers_to_a_source_or_a_briefing_stands_on_its_page() {
+    let citing =
+        |number: usize| format!("---\ntitle: Page {number}\n---\nSee [@s] and [[source:s]] in [[briefing:t]].\n");
+    let mut site = Site::of([
+        CONFIG,
+        ("content/sources/s.md", "---\ntitle: S\n---\n"),
+        ("content/briefings/t.md", "---\ntitle: T\ndate: 2021-03-08\n---\n"),
+    ]);
+    for number in 0..14 {
+        site = site.with(&format!("content/pages/p{number}.md"), &citing(number));
+    }
+    let pages = site.pages(&public());
+    for (path, most) in [("sources/s/index.html", 14), ("briefings/t/index.html", 14)] {
+        let cited = section(&pages[path], "Cited by").expect("a section");
+        assert!(cited.starts_with(&format!("Cited by {most}")), "{path}: {cited}");
+        let of_pages = (0..most).filter(|n| cited.contains(&format!("Page {n}"))).count();
+        assert_eq!(of_pages, most, "{path}: {cited}");
+        // Those beyond the tenth are one click away, and need no script.
+        assert_eq!(texts(&pages[path], "details.rest > summary"), ["4 more"]);
+        assert_eq!(texts(&pages[path], "details.rest li").len(), 4);
+    }
+}
+
+#[test]
+fn a_briefing_lists_its_claims_by_speaker_in_one_table() {
+    let briefing = "---\ntitle: T\ndate: 2021-03-08\nsource: s\nclaims:\n  - {id: own, text: The source says so., quote: [one, two]}\n  - {id: named, by: a, to: b, text: A says so., kind: demand}\n  - {id: two, by: [a, b], text: Both say so., status: disputed}\n  - {id: none, by: {unnamed: a clerk}, text: A clerk says so., assessment: {credibility: 3}}\n---\nAs [one](claim:named) says.\n";
+    let pages = pages(&[
+        ("content/actors/a.md", "---\nname: A B\nroles: [{title: Clerk}]\n---\n"),
+        ("content/actors/b.md", "---\nname: C D\n---\n"),
+        ("content/sources/s.md", "---\ntitle: S\npublished: 2021-03-01\n---\n"),
+        ("content/briefings/t.md", briefing),
+    ]);
+    let page = &pages["briefings/t/index.html"];
+    assert_eq!(
+        texts(page, ".by-speaker tr"),
+        [
+            "ClaimSaidStatusQuotes",
+            "The source in its own voice",
+            "The source says so. 1 March 2021, per source 1 ○unverified – text not held ×2",
+            "A B Clerk",
+            "A says so.note 1 to C D, 1 March 2021, per source 1 demand",
+            "Both say so. by A B and C D, 1 March 2021, per source 1 ⇄disputed",
+            "Unnamed",
+            "A clerk says so. by “a clerk”, 1 March 2021, per source 1 ○unverified credibility 3",
+        ]
+    );
+    assert_eq!(texts(page, ".by-speaker th[scope=rowgroup]").len(), 3);
+    assert_eq!(link(page, "note 1").as_deref(), Some("#note-1"));
+}
+
+#[test]
+fn a_note_shows_its_quote_where_there_is_room_before_the_next() {
+    let claims = "---\ntitle: T\ndate: 2021-03-08\nclaims:\n  - {id: a, text: A., quote: some words}\n  - {id: b, text: B., quote: some words}\n  - {id: c, text: C., quote: some words}\n  - {id: d, text: D., quote: some words}\n---\n";
+    let filler = "A line of text that says nothing at all, and says it at length, so that a note has room. ".repeat(8);
+    let text = format!(
+        "[One](claim:a), [two](claim:b) and [three](claim:c) stand in one line.\n\n{filler}\n\nFar below [stands](claim:d) another.\n"
+    );
+    let pages = pages(&[("content/briefings/t.md", &format!("{claims}{text}"))]);
+    let selector = Selector::parse(".note").expect("a selector");
+    let page = Html::parse_document(&pages["briefings/t/index.html"]);
+    let rooms: Vec<String> =
+        page.select(&selector).map(|n| n.attr("class").unwrap_or_default().replace("claim note ", "")).collect();
+    assert_eq!(rooms, ["tight n1", "tight n2", "full n3", "full n1"]);
+    // Whatever the room, the whole claim is in the page, for a phone, for print and for those who listen.
+    assert_eq!(texts(&pages["briefings/t/index.html"], ".note .quote").len(), 4);
+}

@@ -68,6 +68,16 @@ fn lists_and_findings_of_a_public_build_tell_no_secret() {
             assert_eq!(marked(&String::from_utf8_lossy(&listed.stderr)), BTreeSet::new());
         }
     }
+    let tables =
+        ["claims", "actors", "sources", "quotes", "relations"].map(|table| vec!["export", "csv", "--table", table]);
+    let others =
+        ["json", "json-schema", "jsonld", "csl-json", "bibtex", "annotations"].map(|format| vec!["export", format]);
+    for arguments in tables.into_iter().chain(others) {
+        let (exported, expected) = (support::run(&folder.path(), &arguments), support::run(&other.path(), &arguments));
+        assert!(exported.stdout.len() > 20 && exported.stdout == expected.stdout, "{arguments:?} tells of them");
+        let told = [exported.stdout, exported.stderr].concat();
+        assert_eq!(marked(&String::from_utf8_lossy(&told)), BTreeSet::new(), "{arguments:?}");
+    }
     for format in ["human", "json", "github"] {
         let checked = support::run(&folder.path(), &["check", "--format", format]);
         let told = [checked.stdout, checked.stderr].concat();
@@ -87,6 +97,9 @@ fn a_build_for_everything_shows_everything_and_says_so() {
         let text = String::from_utf8_lossy(bytes);
         shown.extend(marked(path));
         shown.extend(marked(&text));
+        if path == "data/site.json" {
+            assert!(text.contains("\"private\":true"), "`{path}` does not say what it is");
+        }
         if path.ends_with(".html") {
             assert!(text.contains("drafts included, up to TLP:RED"), "`{path}` does not say what it is");
             assert!(text.contains("<meta name=\"robots\" content=\"noindex\">"), "`{path}` may be indexed");

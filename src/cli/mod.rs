@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod clock;
 mod completions;
+mod export;
 mod init;
 mod list;
 mod new;
@@ -41,6 +42,8 @@ enum Command {
     Check(check::CheckArguments),
     /// List what the site holds.
     List(list::ListArguments),
+    /// Give all that the site says to other programs.
+    Export(export::ExportArguments),
     /// Print the JSON Schema of front matter or of the configuration, for editors and other tools.
     Schema(schema::SchemaArguments),
     /// Print completions for a shell.
@@ -114,6 +117,7 @@ pub fn run() -> ExitCode {
         Command::Build(command) => build::run(root, &command),
         Command::Check(command) => check::run(root, &command),
         Command::List(command) => list::run(root, &command),
+        Command::Export(command) => export::run(root, &command),
         Command::Schema(command) => schema::run(&command),
         Command::Completions(command) => completions::run(&command, Arguments::command()),
     };

@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::is_hidden;
+use crate::render::data::table::harmless;
 
 /// A column: its name, which is stable, and what stands in it.
 #[derive(Debug)]
@@ -116,16 +117,10 @@ impl Table {
         // Writing to memory cannot fail.
         let _ = writer.write_record(self.columns.iter().map(|c| c.name));
         for row in &self.rows {
-            let _ = writer.write_record(row.iter().map(|cell| harmless(cell.text())));
+            let _ = writer.write_record(row.iter().map(|cell| harmless(&cell.text()).into_owned()));
         }
         writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
-}
-
-/// A cell that a spreadsheet would run as a formula begins with an apostrophe.
-fn harmless(cell: String) -> String {
-    let runs = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    if cell.starts_with(runs) { format!("'{cell}") } else { cell }
 }
 
 /// A cell on one line: nothing in it steers the terminal or turns the direction of reading.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Setting;
+use super::data::DataFile;
 use super::feed::{Feed, Format};
 use super::sitemap::Part;
 use crate::config::Config;
@@ -38,6 +39,8 @@ pub enum FileContent {
     Sitemap(Part),
     /// `robots.txt`.
     Robots,
+    /// A file of open data.
+    Data(DataFile),
 }
 
 /// Style sheets and scripts under names that change with their contents, so that browsers may keep them for ever: by their path

@@ -4,6 +4,7 @@
 
 mod address;
 mod collision;
+mod data;
 mod feed;
 mod file;
 pub mod sitemap;
@@ -12,6 +13,7 @@ mod year;
 use camino::Utf8Path;
 
 pub use address::Addresses;
+pub use data::{DataFile, Table, has_quotes, shows_text};
 pub use feed::{Feed, Format};
 pub use file::{Assets, FileContent, PlannedFile};
 pub use year::{Dated, Years, document_date};
@@ -113,6 +115,8 @@ pub enum PageContent {
     Corrections(Option<i16>),
     /// `/disputes/`.
     Disputes,
+    /// `/data/`: what open data there is.
+    Data,
     /// A plain page.
     Plain(PageIx),
     /// `404.html`.
@@ -142,6 +146,7 @@ pub fn plan(site: &Site<'_>, input: &Input, config: &Config, mut setting: Settin
             sitemap::plan(&planner.pages, replaced, &mut files);
         }
     }
+    data::plan(site, replaced, &mut files);
     if !replaced("robots.txt") {
         files.add("robots.txt", FileContent::Robots);
     }
@@ -198,6 +203,7 @@ impl Planner {
             self.add(Route::leaf(format!("corrections/{year}")), PageContent::Corrections(Some(year)), None);
         }
         self.add(Route::leaf("disputes"), PageContent::Disputes, None);
+        self.add(Route::section("data"), PageContent::Data, None);
         let not_found = PlannedPage {
             route: Route::leaf("404"),
             output: Route::leaf("404").output(UrlStyle::Files),

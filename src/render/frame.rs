@@ -49,6 +49,7 @@ impl<'a> Pages<'_, 'a> {
                 _ => Vec::new(),
             },
             noindex: self.plan.private || redirect || page.content == PageContent::NotFound,
+            jsonld: self.data().of_page(&page.content),
             root: ROOT.to_string(),
         }
     }

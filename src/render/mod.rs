@@ -2,6 +2,7 @@
 //!
 //! **Knows no disk**: held texts are in the input, files are copied by whoever writes.
 
+pub mod data;
 mod engine;
 mod feed;
 mod filter;
@@ -35,6 +36,7 @@ use crate::plan::{FileContent, PageContent, Plan, PlannedPage};
 use crate::read::Input;
 use crate::resolve::Site;
 use crate::resolve::site::{ClaimIx, SourceIx, Subject};
+use data::Data;
 use make::Maker;
 use view::page::{PageView, RedirectPage};
 use view::{Language, ROOT};
@@ -131,6 +133,10 @@ impl<'s, 'a> Pages<'s, 'a> {
         self.maker_in(&self.language)
     }
 
+    fn data(&self) -> Data<'_, 'a> {
+        Data::new(self.maker())
+    }
+
     /// Makes views for a page in a language.
     fn maker_in<'m>(&'m self, around: &'m Language) -> Maker<'m, 'a> {
         Maker {
@@ -194,6 +200,7 @@ impl<'s, 'a> Pages<'s, 'a> {
                 self.write("corrections.html", page, None, &maker.correction_list(year), html)
             }
             PageContent::Disputes => self.write("disputes.html", page, None, &maker.dispute_list(cards), html),
+            PageContent::Data => self.write("data.html", page, None, &maker.data_page(), html),
             PageContent::NotFound => self.write("404.html", page, None, &NoView {}, html),
             PageContent::Redirect(subject) => {
                 self.write("redirect.html", page, None, &RedirectPage { to: maker.link(subject) }, html)
@@ -307,6 +314,7 @@ impl<'s, 'a> Pages<'s, 'a> {
             FileContent::Feed(feed, format) => Some(self.feed(*feed, *format)?),
             FileContent::Sitemap(part) => Some(self.sitemap(*part)),
             FileContent::Robots => Some(self.robots()),
+            FileContent::Data(file) => Some(self.data().file(*file)),
         })
     }
 }

@@ -123,6 +123,7 @@ pub(super) fn heading(maker: &Maker<'_, '_>, content: &PageContent) -> (String, 
         PageContent::Timeline(year) => list("Timeline", year),
         PageContent::Corrections(year) => list("Corrections", year),
         PageContent::Disputes => list("Disputes", &None),
+        PageContent::Data => list("Data", &None),
         PageContent::NotFound => ("Page not found".to_owned(), String::new()),
         PageContent::Briefing(ix) => named(Subject::Briefing(*ix), "Briefing"),
         PageContent::Actor(ix, year) => {

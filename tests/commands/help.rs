@@ -14,6 +14,7 @@ fn the_help_of_every_command_reads_well() {
         ("help-new-source", &["new", "source", "-h"]),
         ("help-new-claim", &["new", "claim", "--help"]),
         ("help-list", &["list", "--help"]),
+        ("help-export", &["export", "--help"]),
         ("help-schema", &["schema", "--help"]),
         ("help-completions", &["completions", "--help"]),
     ];

@@ -17,6 +17,7 @@
 mod support;
 
 mod commands;
+mod data;
 mod diagnostics;
 mod evidence;
 mod harbour;

@@ -17,6 +17,7 @@ const PARTS: &[(&str, &str)] = &[
     ("actor", "Actors"),
     ("source", "Sources"),
     ("list", "Lists"),
+    ("data", "Open data"),
     ("element", "Pieces of a text"),
     ("feed", "Feeds"),
 ];

@@ -42,7 +42,7 @@ struct Shot {
 const README: [Shot; 5] = [
     Shot { kind: "briefing", shows: "li.note", top: ".body", window: DESK, scheme: Scheme::Light },
     Shot { kind: "briefing", shows: "li.note", top: ".annotated", window: PHONE, scheme: Scheme::Light },
-    Shot { kind: "claim", shows: "mark", top: "body", window: DESK, scheme: Scheme::Dark },
+    Shot { kind: "claim", shows: "li.held", top: "body", window: DESK, scheme: Scheme::Dark },
     Shot { kind: "disputes", shows: "main", top: "body", window: DESK, scheme: Scheme::Light },
     Shot { kind: "source", shows: "mark", top: ".text", window: DESK, scheme: Scheme::Light },
 ];

@@ -76,6 +76,12 @@ impl Site {
     }
 }
 
+/// The files of a site in this repository, by path below it.
+pub fn texts_of(root: &str) -> BTreeMap<String, String> {
+    let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join(root);
+    tree(&root).into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).expect("text"))).collect()
+}
+
 /// A folder that is gone when this is.
 pub struct Folder(TempDir);
 

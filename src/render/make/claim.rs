@@ -315,7 +315,7 @@ fn named_context(quote: &crate::model::Quote) -> Option<QuoteContext> {
 }
 
 /// A number as people write it: 3 for 3.0.
-fn number(value: f64) -> Option<Number> {
+pub fn number(value: f64) -> Option<Number> {
     // Beyond this a float no longer tells whole numbers apart.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if value.fract() == 0.0 && value.abs() < EXACT { Some((value as i64).into()) } else { Number::from_f64(value) }

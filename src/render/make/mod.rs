@@ -3,6 +3,7 @@
 mod actor;
 mod briefing;
 mod claim;
+mod data;
 mod list;
 mod mention;
 mod source;
@@ -10,6 +11,10 @@ mod speaker;
 mod text;
 
 use std::cmp::Reverse;
+
+pub use claim::number;
+pub use source::claims_of;
+pub use text::JOINT;
 
 use crate::config::Config;
 use crate::diagnostic::Files;

@@ -126,7 +126,7 @@ impl<'a> Maker<'_, 'a> {
 }
 
 /// How many claims are found in a source or go back to it.
-fn claims_of(source: &Source<'_>) -> usize {
+pub fn claims_of(source: &Source<'_>) -> usize {
     let mut claims: Vec<&ClaimIx> = source.claims.iter().chain(&source.origin_of).collect();
     claims.sort_unstable();
     claims.dedup();

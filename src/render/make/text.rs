@@ -9,6 +9,9 @@ use crate::render::view::claim::{ContextPart, QuoteContext};
 use crate::render::view::source::{Paragraph, TextNote, TextPart};
 use crate::resolve::site::{Check, ClaimIx, Quote, SourceIx, Subject};
 
+/// What stands between sentences that do not follow one another.
+pub const JOINT: &str = " … ";
+
 /// Sentences of fewer characters are shown with the one that follows, so that a quote has some context.
 const SHORT: usize = 40;
 
@@ -24,7 +27,7 @@ impl<'a> Maker<'_, 'a> {
             let around = sentences(text, range.clone());
             let start = around.start.max(shown_to);
             if shown_to > 0 && start > shown_to {
-                parts.push(ContextPart { text: " … ".to_owned(), quoted: false });
+                parts.push(ContextPart { text: JOINT.to_owned(), quoted: false });
             }
             let mut push = |piece: Range<usize>, quoted: bool| {
                 let text = clean(text.get(piece).unwrap_or_default());

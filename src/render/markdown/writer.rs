@@ -266,7 +266,8 @@ impl<'w, 's, 'a, 'e> Writer<'w, 's, 'a, 'e> {
     /// The box of a task: it says in words too whether it is ticked.
     fn task(&mut self, done: bool) {
         let (checked, words) = if done { (" checked", "done") } else { ("", "not done") };
-        self.markup(format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{words}\">\n"));
+        let frame = self.renderer.page.frame.as_ref().map(|l| format!(" lang=\"{}\"", l.lang)).unwrap_or_default();
+        self.markup(format!("<input type=\"checkbox\" disabled{checked} aria-label=\"{words}\"{frame}>\n"));
     }
 
     fn gather(&mut self, text: &str) {

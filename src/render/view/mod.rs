@@ -6,6 +6,7 @@
 pub mod actor;
 pub mod briefing;
 pub mod claim;
+pub mod data;
 pub mod element;
 pub mod feed;
 pub mod list;

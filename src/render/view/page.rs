@@ -80,6 +80,9 @@ pub struct PageView {
     pub feeds: Vec<FeedLink>,
     /// Whether search engines are asked to leave it out.
     pub noindex: bool,
+    /// What it is about as linked data: the text of a script element of the type `application/ld+json`, written with `| safe`. None
+    /// for pages that are about no one thing.
+    pub jsonld: Option<String>,
     /// The way from it to the root of the site. Example: `../../`.
     pub root: String,
 }
