@@ -3,7 +3,7 @@
 //! Ten reports of one letter are one root. What the roots are is said in the documentation of the evidence rules; this is where
 //! they are counted.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use petgraph::unionfind::UnionFind;
 
@@ -128,15 +128,15 @@ fn witnesses(site: &Site<'_>) -> Vec<Vec<ClaimIx>> {
     let of = |at: usize| {
         let ix = ClaimIx(at as u32);
         let class = classes.get(&same.find(at)).map_or(&[][..], Vec::as_slice);
-        let mut all = vec![ix];
-        for other in class.iter().copied().chain(class.iter().flat_map(confirming)) {
-            if !all.contains(&other) && stands(site, other) {
-                all.push(other);
-            }
-        }
+        let others = class.iter().copied().chain(class.iter().flat_map(confirming)).filter(|c| stands(site, *c));
+        let mut all: Vec<ClaimIx> = std::iter::once(ix).chain(others).collect();
+        let mut members = HashSet::new();
+        all.retain(|claim| members.insert(*claim));
         let repeats = |claim: &ClaimIx| {
             let mut stated = site.claims[claim.at()].relations.iter();
-            stated.any(|(kind, to)| *kind == RelationKind::Repeats && claim_of(to).is_some_and(|to| all.contains(&to)))
+            stated.any(|(kind, to)| {
+                *kind == RelationKind::Repeats && claim_of(to).is_some_and(|to| members.contains(&to))
+            })
         };
         let first_hand: Vec<ClaimIx> = all.iter().copied().filter(|c| !repeats(c)).collect();
         // Claims that repeat each other in a circle are an error of their own.
@@ -159,12 +159,14 @@ fn stands(site: &Site<'_>, ix: ClaimIx) -> bool {
 fn count<'a>(site: &Site<'a>, rests: &[Rest<'a>], by_speaker: bool) -> Roots<'a> {
     let mut roots: Vec<Root<'a>> = Vec::new();
     let mut hands: Vec<Vec<Hand<'a>>> = Vec::new();
+    let mut at_record: HashMap<Tie<'a, SourceIx>, usize> = HashMap::new();
     let mut sources: Vec<Tie<'a, SourceIx>> = Vec::new();
+    let mut seen: HashSet<Tie<'a, SourceIx>> = HashSet::new();
     for rest in rests {
-        if !sources.contains(&rest.source) {
+        if seen.insert(rest.source) {
             sources.push(rest.source);
         }
-        let at = roots.iter().position(|r| r.record == rest.root).unwrap_or_else(|| {
+        let at = *at_record.entry(rest.root).or_insert_with(|| {
             roots.push(Root { record: rest.root, group: 0, through: Vec::new() });
             hands.push(vec![publisher(site, rest.root)]);
             roots.len() - 1

@@ -80,7 +80,7 @@ pub struct Site<'a> {
 }
 
 /// A tie to a thing, or the words that stand in the place of a withheld one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tie<'a, T> {
     /// To this thing.
     To(T),
