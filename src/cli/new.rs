@@ -8,7 +8,7 @@ use super::clock::Clock;
 use super::{Status, print};
 use crate::diagnostic::Code;
 use crate::model::vocabulary::{ActorKind, SourceKind, Vocabulary};
-use crate::model::{Id, RefKind};
+use crate::model::{Edtf, Id, RefKind};
 use crate::read::ReadError;
 use crate::scaffold::{Created, DiskError, Draft, NewError, Request, create};
 
@@ -55,6 +55,12 @@ enum What {
         /// Where it is published.
         #[arg(long)]
         url: Option<String>,
+        /// When it was written or spoken.
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        dated: Option<Edtf>,
+        /// When it came out.
+        #[arg(long, value_name = "DATE", value_parser = date)]
+        published: Option<Edtf>,
         #[command(flatten)]
         common: Common,
     },
@@ -90,11 +96,18 @@ fn words<V: Vocabulary + Send + Sync>() -> impl TypedValueParser<Value = V> {
     PossibleValuesParser::new(values).try_map(|word| V::from_word(&word).ok_or("not one of the words"))
 }
 
+/// A date as front matter writes it.
+fn date(text: &str) -> Result<Edtf, String> {
+    Edtf::parse(text).map_err(|bad| format!("{bad}: {}", bad.help()))
+}
+
 pub(super) fn run(root: &Utf8Path, arguments: NewArguments) -> Status {
     let (draft, common) = match arguments.what {
         What::Briefing { title, source, topics, common } => (Draft::Briefing { title, source, topics }, common),
         What::Actor { title, kind, common } => (Draft::Actor { name: title, kind }, common),
-        What::Source { title, kind, url, common } => (Draft::Source { title, kind, url }, common),
+        What::Source { title, kind, url, dated, published, common } => {
+            (Draft::Source { title, kind, url, dated, published }, common)
+        }
         What::Claim { title, by, source, common } => (Draft::Claim { text: title, by, source }, common),
     };
     let now = match common.clock.now() {
@@ -142,10 +155,21 @@ fn advise(kind: RefKind, created: &Created) {
         ));
     }
     print::line(&next_step(kind, id));
-    if findings.diagnostics.iter().any(|d| d.code == Code::ClaimWithoutSource) {
-        print::line("the warning goes when `source` is filled in");
+    let found = |code| findings.diagnostics.iter().any(|d| d.code == code);
+    let missing: Vec<&str> = REMEDIES.iter().filter(|(code, _)| found(*code)).map(|(_, key)| *key).collect();
+    match missing.as_slice() {
+        [] => {}
+        [key] => print::line(&format!("the warning goes when {key} is filled in")),
+        keys => print::line(&format!("the warnings go when {} are filled in", keys.join(" and "))),
     }
 }
+
+/// What a new document may lack, and the key that mends it.
+const REMEDIES: &[(Code, &str)] = &[
+    (Code::ClaimWithoutSource, "`source`"),
+    (Code::SourceWithoutDate, "`published`"),
+    (Code::SourceWithoutAddress, "`url`"),
+];
 
 fn next_step(kind: RefKind, id: &Id) -> String {
     match kind {

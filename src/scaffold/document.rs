@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::yaml::{entry, one_or_many};
 use crate::model::vocabulary::{ActorKind, ClaimKind, SourceKind, Vocabulary};
-use crate::model::{Id, RefKind};
+use crate::model::{Edtf, Id, RefKind};
 
 /// What is known of a new document.
 #[derive(Clone, Debug)]
@@ -33,6 +33,10 @@ pub enum Draft {
         kind: Option<SourceKind>,
         /// Where it is published.
         url: Option<String>,
+        /// When it was written or spoken.
+        dated: Option<Edtf>,
+        /// When it came out.
+        published: Option<Edtf>,
     },
     /// A claim with a file of its own.
     Claim {
@@ -89,7 +93,10 @@ impl Draft {
         match self {
             Self::Briefing { title, source, topics } => briefing(title, source.as_deref(), topics),
             Self::Actor { name, kind } => actor(name, *kind),
-            Self::Source { title, kind, url } => record(title, *kind, url.as_deref(), id, today),
+            Self::Source { title, kind, url, dated, published } => {
+                let dates = [("dated", dated), ("published", published)];
+                record(title, *kind, url.as_deref(), dates, id, today)
+            }
             Self::Claim { text, by, source } => claim(text, by, source.as_deref()),
         }
     }
@@ -147,7 +154,14 @@ fn actor(name: &str, kind: Option<ActorKind>) -> String {
     text
 }
 
-fn record(title: &str, kind: Option<SourceKind>, url: Option<&str>, id: &Id, today: Date) -> String {
+fn record(
+    title: &str,
+    kind: Option<SourceKind>,
+    url: Option<&str>,
+    dates: [(&str, &Option<Edtf>); 2],
+    id: &Id,
+    today: Date,
+) -> String {
     let mut text = String::from("---\n");
     text.push_str(&entry("title", title));
     text.push_str(&kind.map_or_else(
@@ -157,7 +171,12 @@ fn record(title: &str, kind: Option<SourceKind>, url: Option<&str>, id: &Id, tod
     text.push_str("# publisher: the-id         # an actor; or, for one without a page:\n");
     text.push_str("# publisher_name: Its publisher\n");
     text.push_str(&url.map_or_else(|| "# url: https://example.org/\n".to_owned(), |url| entry("url", url)));
-    text.push_str("# published: 2021-03-08     # when it came out; `dated` is when it was written or spoken\n");
+    if dates.iter().all(|(_, date)| date.is_none()) {
+        text.push_str("# published: 2021-03-08     # when it came out; `dated` is when it was written or spoken\n");
+    }
+    for (key, date) in dates {
+        text.extend(date.iter().map(|date| entry(key, &date.to_string())));
+    }
     text.push_str(&format!("accessed: {today}\n"));
     text.push_str(
         "# reliability: B            # A to F of the Admiralty code\n\
@@ -213,7 +232,7 @@ mod tests {
         [
             Draft::Briefing { title: title(), source: None, topics: Vec::new() },
             Draft::Actor { name: title(), kind: None },
-            Draft::Source { title: title(), kind: None, url: None },
+            Draft::Source { title: title(), kind: None, url: None, dated: None, published: None },
             Draft::Claim { text: title(), by: Vec::new(), source: None },
         ]
     }

@@ -177,11 +177,11 @@ fn resolved(draft: Draft, known: &Known) -> Result<Draft, NewError> {
             Draft::Briefing { title: trimmed(title), source: source(s)?, topics }
         }
         Draft::Actor { name, kind } => Draft::Actor { name: trimmed(name), kind },
-        Draft::Source { title, kind, url } => {
+        Draft::Source { title, kind, url, dated, published } => {
             if let Some(url) = url.as_deref().filter(|url| scheme(url) != Scheme::Web) {
                 return Err(NewError::Address(url.to_owned()));
             }
-            Draft::Source { title: trimmed(title), kind, url }
+            Draft::Source { title: trimmed(title), kind, url, dated, published }
         }
         Draft::Claim { text, by, source: s } => {
             let by = by.into_iter().map(|by| find("--by", RefKind::Actor, by)).collect::<Result<_, _>>()?;

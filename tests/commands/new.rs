@@ -8,7 +8,17 @@ use super::program::Folder;
 fn a_document_of_each_kind_builds_at_once() {
     let folder = Folder::with_site();
     let actor = folder.run(&["new", "actor", "Ana Silva", "--kind", "person"]).done();
-    let source = ["new", "source", "Minutes of the board", "--kind", "document", "--url", "https://example.org/m"];
+    let source = [
+        "new",
+        "source",
+        "Minutes of the board",
+        "--kind",
+        "document",
+        "--url",
+        "https://example.org/m",
+        "--dated",
+        "2021-03-05",
+    ];
     let source = folder.run(&source).done();
     let briefing = ["new", "briefing", "The harbour closes", "--source", "minutes-of-the-board", "--topic", "Fishing"];
     let briefing = folder.run(&briefing).done();
@@ -28,14 +38,18 @@ fn a_document_of_each_kind_builds_at_once() {
 #[test]
 fn with_nothing_but_a_title_they_build_too() {
     let folder = Folder::with_site();
-    for kind in ["actor", "source", "briefing"] {
+    for kind in ["actor", "briefing"] {
         folder.run(&["new", kind, &format!("A new {kind}")]).done();
     }
     folder.is_clean();
+    let told = folder.run(&["new", "source", "A new source"]).done();
+    assert!(told.words.contains("warning[source-without-date]"), "{}", told.words);
+    assert!(told.words.contains("the warnings go when `published` and `url` are filled in"), "{}", told.words);
+    assert!(folder.run(&["check"]).done().words.ends_with("2 warnings\n"));
     let told = folder.run(&["new", "claim", "The harbour is closed."]).done();
     assert!(told.words.contains("warning[claim-without-source]"), "{}", told.words);
     assert!(told.words.contains("the warning goes when `source` is filled in"), "{}", told.words);
-    assert!(folder.run(&["check"]).done().words.ends_with("1 warning\n"));
+    assert!(folder.run(&["check"]).done().words.ends_with("3 warnings\n"));
 }
 
 #[test]
@@ -55,11 +69,14 @@ fn titles_that_yaml_would_misread_are_kept_as_they_are() {
         ("  Ñandú, año 1  ", "nandu-ano-1"),
     ];
     for (title, id) in titles {
+        let found = ["--published", "2021", "--url", "https://example.org/"];
         for kind in ["actor", "source", "briefing", "claim"] {
-            let told = folder.run(&["new", kind, "--id", &format!("{id}-{kind}"), "--", title]).done();
-            assert!(told.data.contains(&format!("{id}-{kind}.md")));
+            let id = format!("{id}-{kind}");
+            let options = if kind == "source" { &found[..] } else { &[] };
+            let told = folder.run(&[&["new", kind, "--id", &id], options, &["--", title]].concat()).done();
+            assert!(told.data.contains(&format!("{id}.md")));
         }
-        let told = folder.run(&["new", "source", "--", title]).done();
+        let told = folder.run(&[&["new", "source"], &found[..], &["--", title]].concat()).done();
         assert_eq!(told.data, format!("content/sources/{id}.md\n"), "{title}");
     }
     let told = folder.run(&["check"]).done();
@@ -120,12 +137,12 @@ fn a_file_in_the_way_is_refused_though_nothing_knows_its_id() {
 #[test]
 fn an_id_of_another_kind_matters_where_a_link_could_mean_both() {
     let folder = Folder::with_site();
-    folder.run(&["new", "source", "Kabul"]).done();
+    folder.run(&["new", "source", "Kabul", "--kind", "document", "--dated", "2021"]).done();
     let told = folder.run(&["new", "actor", "Kabul"]).done();
     assert!(told.words.contains("`kabul` is a source as well, in `content/sources/kabul.md:2`"), "{}", told.words);
     folder.is_clean();
 
-    folder.run(&["new", "source", "Herat"]).done();
+    folder.run(&["new", "source", "Herat", "--kind", "document", "--dated", "2021"]).done();
     folder.write("content/pages/notes.md", "---\ntitle: Notes\n---\nSee [[herat]].\n");
     folder.is_clean();
     let told = folder.run(&["new", "actor", "Herat"]);
