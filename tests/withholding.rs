@@ -506,6 +506,45 @@ fn lints_know_only_what_is_shown() {
 }
 
 #[test]
+fn a_lint_does_not_show_what_is_withheld_beside_its_finding() {
+    let site = open_site()
+        .with(
+            "content/actors/near.md",
+            "---\nname: Anna Oppen\nroles: [{title: Head, org_name: The yard, to: 2001}]\ntlp: clear\n---\n",
+        )
+        .with(
+            "content/briefings/2021-03-07-beside.md",
+            "---\ntitle: Beside\ntopics: [Trade]\nsource: open-letter\n\
+             sources: [{id: bare, title: Bare}, {id: qzxsource, title: qzxtitle, tlp: red}]\n\
+             claims: [{id: no, text: No., kind: denial, by: near, quote: ships will}, {id: qzxclaim, text: qzxtext, \
+             tlp: red, quote: ships will, denies: open-claim}, {id: sure, text: Sure., status: confirmed}]\n\
+             key_judgments: [{text: It may be., claims: [no]}, {text: qzxjudgment might be., tlp: red}]\n---\n\
+             Said [\"so and so\"](claim:no).\n",
+        );
+    let folder = site.on_disk();
+    let told: BTreeSet<String> = site.codes().into_iter().collect();
+    let expected = [
+        "empty-denial",
+        "nonstandard-likelihood",
+        "office-not-established",
+        "short-quote",
+        "similar-actors",
+        "single-root-confirmed",
+        "single-root-judgment",
+        "source-without-address",
+        "source-without-date",
+        "unquoted-words",
+        "unreferenced-claim",
+    ];
+    assert_eq!(told, expected.map(String::from).into());
+    for format in ["human", "json", "github"] {
+        let checked = support::run(&folder.path(), &["check", "--format", format]);
+        let words = [checked.stdout, checked.stderr].concat();
+        assert_eq!(marked(&String::from_utf8_lossy(&words)), BTreeSet::new(), "check --format {format}");
+    }
+}
+
+#[test]
 fn off_the_record_is_an_error_where_it_would_be_published() {
     let text = "---\ntext: X.\nsource: open-letter\nattribution: off-record\n---\n";
     assert_eq!(open_site().with("content/claims/x.md", text).codes(), ["off-record"]);
