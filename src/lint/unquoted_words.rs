@@ -50,7 +50,7 @@ fn in_marks(block: &Block, link: &Link) -> Vec<Range<usize>> {
     let closed = after.trim_start_matches(['.', ',', ';', ':', '!', '?']).chars().next();
     let around = opened.is_some() && closed.is_some_and(|c| "\"”“«»’‘」』".contains(c));
     let within = || marks::quoted(words).into_iter().map(|r| r.start + start..r.end + start).collect();
-    let found = if around { vec![start..end] } else { within() };
+    let found: Vec<Range<usize>> = if around { std::iter::once(start..end).collect() } else { within() };
     found.into_iter().filter_map(|range| trimmed(&block.text, range)).collect()
 }
 
