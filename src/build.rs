@@ -213,12 +213,7 @@ pub fn build(
         if resolved.stops(deny_warnings) {
             return Ok(resolved.report(None));
         }
-        let write_options = write::Options {
-            force: destination.force,
-            root: Some(root.to_owned()),
-            protected: ["content", "templates", "static"].map(|d| root.join(d)).to_vec(),
-        };
-        let output = Output::open(&destination.dir, &write_options)?;
+        let output = Output::open(&destination.dir, &writing(root, options, destination.force))?;
         let inputs = digest(resolved.loaded, resolved.site, options, &destination.program);
         if resolved.timings.time("compare", || output.is_intact(&inputs)) {
             let unchanged = resolved.plan.pages.len() + resolved.plan.files.len();
@@ -316,6 +311,13 @@ impl Loaded {
     }
 }
 
+/// Where and over what may be written. What is not for the public never goes where the public build is.
+fn writing(root: &Utf8Path, options: &Options, force: bool) -> write::Options {
+    let inputs = ["content", "templates", "static"].into_iter();
+    let protected = inputs.chain((!options.is_public()).then_some(Options::PUBLIC)).map(|dir| root.join(dir)).collect();
+    write::Options { audience: options.audience(), force, root: Some(root.to_owned()), protected }
+}
+
 fn paths(plan: &Plan) -> Vec<&str> {
     plan.pages.iter().map(|p| p.output.as_str()).chain(plan.files.iter().map(|f| f.output.as_str())).collect()
 }
@@ -371,8 +373,11 @@ fn digest(loaded: &Loaded, site: &Site<'_>, options: &Options, program: &str) ->
         add(path.as_str().as_bytes());
         add(asset.blake3.as_bytes());
     }
-    // What is visible depends on the clock as well; the clock itself reaches no page.
-    site.actors.iter().for_each(|a| add(a.id.as_bytes()));
+    // What is visible, and which offices are held, depends on the clock as well; the clock itself reaches no page.
+    for actor in &site.actors {
+        add(actor.id.as_bytes());
+        actor.roles.iter().for_each(|role| add(&[role.is_present.into()]));
+    }
     site.sources.iter().for_each(|s| add(s.id.as_bytes()));
     site.claims.iter().for_each(|c| add(c.key.as_bytes()));
     site.briefings.iter().for_each(|b| add(b.slug.as_bytes()));

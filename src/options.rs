@@ -42,9 +42,31 @@ pub struct Options {
 }
 
 impl Options {
+    /// Whom a public build is for, and the folder that it goes to.
+    pub const PUBLIC: &str = "public";
+
     /// A public build at a moment.
     pub fn public(now: Timestamp) -> Self {
         Self { now: Now::Moment(now), drafts: false, tlp: Tlp::Clear, portable: false, base_url: None }
+    }
+
+    /// Whom a build is for, which is also the name of the folder that it goes to by default: `public`, `public-amber`,
+    /// `public-drafts`, `public-amber-drafts` and so on.
+    pub fn audience(&self) -> String {
+        let mut name = String::from(Self::PUBLIC);
+        if self.tlp > Tlp::Clear {
+            name.push('-');
+            name.push_str(self.tlp.as_str());
+        }
+        if self.drafts {
+            name.push_str("-drafts");
+        }
+        name
+    }
+
+    /// Whether the build is for the public.
+    pub fn is_public(&self) -> bool {
+        self.tlp == Tlp::Clear && !self.drafts
     }
 
     /// Whether nothing is withheld but what has expired.

@@ -64,7 +64,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "read::Input",
             "resolve::Site",
             "resolve::site",
-            // How things found while resolving are named and addressed; how a quote matched.
+            // How things found while resolving are named and addressed; how a quote matched, and how it stands.
+            "resolve::Standing",
             "resolve::asset_route",
             "resolve::beside",
             "resolve::hexadecimal",

@@ -424,6 +424,33 @@ fn a_reference_to_an_expired_briefing_is_a_warning_and_loses_its_link() {
 }
 
 #[test]
+fn files_that_the_site_wears_stay_though_a_withheld_document_names_them() {
+    let draft = "---\ntitle: A draft\ndate: 2021-03-08\nstate: draft\n---\n![a](/qzxlinked.png) ![b](/worn.png) ![c](/shown.png)\n\n\
+        ![d](/favicon.svg) [e](/robots.txt)\n\n<img src=\"/qzxraw.png\"> <img src='qzx%20spaced.png'>\n";
+    let mut site = open_site()
+        .with("onrecord.yaml", "title: T\nbase_url: https://a.example/\nmarkdown: {raw_html: allow}\n")
+        .with("content/briefings/draft.md", draft)
+        .with("content/pages/r.md", "---\ntitle: R\n---\n<p><img src=\"../shown.png\"></p>\n")
+        .with("static/mine.css", "body { background: url(worn.png) }")
+        .with("static/robots.txt", "User-agent: *\n");
+    for name in ["qzxlinked.png", "qzxraw.png", "qzx spaced.png", "worn.png", "shown.png", "favicon.svg", "unnamed.png"]
+    {
+        site = site.with(&format!("static/{name}"), "bytes");
+    }
+    let folder = site.on_disk();
+    let report = build_into(&folder.path(), &folder.path().join("public"), &public());
+    assert!(report.diagnostics.is_empty(), "{}", shown(&report));
+    let built = output(&folder.path().join("public"));
+    for name in ["worn.png", "shown.png", "favicon.svg", "robots.txt", "unnamed.png"] {
+        assert!(built.contains_key(name), "`{name}` is lost");
+    }
+    assert_eq!(String::from_utf8_lossy(&built["robots.txt"]), "User-agent: *\n");
+    for (path, bytes) in &built {
+        assert!(marked(path).is_empty() && marked(&String::from_utf8_lossy(bytes)).is_empty(), "`{path}`");
+    }
+}
+
+#[test]
 fn a_withdrawn_briefing_is_a_notice_and_its_claims_keep_their_pages() {
     let text = "---\ntitle: A withdrawn briefing\ndate: 2021-03-10\nstate: withdrawn\nsummary: qzxsummary\ntopics: [Trade]\nsource: open-letter\n\
         claims: [{id: kept, by: anna-open, text: A kept statement., quote: our ships will sail again}]\n\

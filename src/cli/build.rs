@@ -6,12 +6,8 @@ use clap::Args;
 use super::{Selection, Status, print};
 use crate::build::{BuildError, Destination, Report, build};
 use crate::config::site_address;
-use crate::model::vocabulary::Tlp;
 use crate::options::Options;
 use crate::write::Summary;
-
-/// The folder of the public build.
-const PUBLIC: &str = "public";
 
 /// Build the site.
 #[derive(Debug, Args)]
@@ -51,9 +47,9 @@ pub(super) fn run(root: &Utf8Path, arguments: &BuildArguments) -> Status {
         }
         base_url => base_url.flatten(),
     };
-    let dir = arguments.out.clone().unwrap_or_else(|| root.join(folder(&options)));
-    if dir.file_name() == Some(PUBLIC) && folder(&options) != PUBLIC {
-        let help = format!("leave `--out` away to write to `{}`, or name another folder", folder(&options));
+    let dir = arguments.out.clone().unwrap_or_else(|| root.join(options.audience()));
+    if dir.file_name() == Some(Options::PUBLIC) && !options.is_public() {
+        let help = format!("leave `--out` away to write to `{}`, or name another folder", options.audience());
         print::failure(&format!("`{dir}` is where the public build goes, and this one is not for the public"), &help);
         return Status::Usage;
     }
@@ -88,19 +84,6 @@ pub(super) fn failed(error: &BuildError) -> Status {
             Status::Environment
         }
     }
-}
-
-/// The folder of a build: what is not for the public never goes where the public build goes.
-fn folder(options: &Options) -> String {
-    let mut name = String::from(PUBLIC);
-    if options.tlp > Tlp::Clear {
-        name.push('-');
-        name.push_str(options.tlp.as_str());
-    }
-    if options.drafts {
-        name.push_str("-drafts");
-    }
-    name
 }
 
 /// What tells this program from any other version of itself: its version, and length and time of its file.

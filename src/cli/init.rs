@@ -14,7 +14,8 @@ const NAMED: usize = 10;
 /// Begin a site: a small one that builds, and explains itself.
 #[derive(Debug, Args)]
 pub(super) struct InitArguments {
-    /// The folder: a new one, or one with nothing in it but what begins with a dot.
+    /// The folder: a new one, or one with nothing in it but what begins with a dot; by default this one.
+    #[arg(default_value = ".")]
     dir: Utf8PathBuf,
     #[command(flatten)]
     clock: Clock,

@@ -10,8 +10,7 @@ use super::table::{Cell, Column, Table};
 use super::{Selection, Status, print};
 use crate::build::load;
 use crate::resolve::Site;
-use crate::resolve::quote::MatchKind;
-use crate::resolve::site::{Actor, Briefing, Check, Claim, Quote, Source, SourceIx, Speaker, Tie};
+use crate::resolve::site::{Actor, Briefing, Claim, Quote, Source, SourceIx, Speaker, Tie};
 
 /// List what the site holds.
 #[derive(Debug, Args)]
@@ -66,9 +65,9 @@ const CLAIMS: &[Column] = &[
     Column { name: "id", says: "its id, with that of its briefing before it" },
     Column { name: "kind", says: "what it does" },
     Column { name: "status", says: "whether it is true; nothing where it can be neither" },
-    Column { name: "by", says: "who says it, a list of ids; the unnamed in quotation marks" },
+    Column { name: "by", says: "who says it, a list of ids; in quotation marks whoever has none" },
     Column { name: "date", says: "when it was said (EDTF)" },
-    Column { name: "source", says: "where it is found, an id" },
+    Column { name: "source", says: "where it is found, an id; in quotation marks what has none" },
     Column { name: "text", says: "the statement" },
 ];
 
@@ -84,8 +83,11 @@ const SOURCES: &[Column] = &[
 const QUOTES: &[Column] = &[
     Column { name: "id", says: "its id" },
     Column { name: "claim", says: "the claim that it carries, an id" },
-    Column { name: "source", says: "where it is from, an id" },
-    Column { name: "check", says: "matches, matches-but-for-spacing, not-in-excerpt or not-held" },
+    Column { name: "source", says: "where it is from, as for claims" },
+    Column {
+        name: "check",
+        says: "matches(-excerpt, -but-for-spacing), not-in-excerpt, not-held, not-seen or pointer",
+    },
     Column { name: "exact", says: "the words" },
 ];
 
@@ -191,8 +193,7 @@ fn actor(actor: &Actor<'_>) -> Vec<Cell> {
 fn claim(site: &Site<'_>, claim: &Claim<'_>) -> Vec<Cell> {
     let by = claim.by.iter().map(|speaker| match speaker {
         Speaker::Actor(Tie::To(ix)) => site.actors[ix.at()].id.to_owned(),
-        Speaker::Actor(Tie::StandIn(words)) => (*words).to_owned(),
-        Speaker::Unnamed(words) => format!("“{words}”"),
+        Speaker::Actor(Tie::StandIn(words)) | Speaker::Unnamed(words) => format!("“{words}”"),
     });
     vec![
         claim.key.as_str().into(),
@@ -217,17 +218,11 @@ fn source(source: &Source<'_>) -> Vec<Cell> {
 }
 
 fn quote(site: &Site<'_>, claim: &Claim<'_>, quote: &Quote<'_>) -> Vec<Cell> {
-    let check = match quote.check {
-        Check::Matches(MatchKind::Exact | MatchKind::Normalized, _) => "matches",
-        Check::Matches(MatchKind::Spacing, _) => "matches-but-for-spacing",
-        Check::NotInExcerpt => "not-in-excerpt",
-        Check::NotHeld => "not-held",
-    };
     vec![
         quote.id.as_str().into(),
         claim.key.as_str().into(),
         source_id(site, quote.source),
-        check.into(),
+        site.standing(quote).as_str().into(),
         quote.model.exact.as_ref().map(|exact| exact.as_str()).into(),
     ]
 }
@@ -236,7 +231,7 @@ fn quote(site: &Site<'_>, claim: &Claim<'_>, quote: &Quote<'_>) -> Vec<Cell> {
 fn source_id(site: &Site<'_>, tie: Option<Tie<'_, SourceIx>>) -> Cell {
     match tie {
         Some(Tie::To(ix)) => (*site.sources[ix.at()].id).into(),
-        Some(Tie::StandIn(words)) => words.into(),
+        Some(Tie::StandIn(words)) => Cell::Text(format!("“{words}”")),
         None => Cell::Nothing,
     }
 }

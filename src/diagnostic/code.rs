@@ -66,7 +66,7 @@ codes! {
     BadSymlink "bad-symlink" Error,
     /// A file name that cannot be used, or from which no id can be made.
     BadFileName "bad-file-name" Error,
-    /// A document stands in a folder that onrecord does not know.
+    /// A file stands in a folder, or has an ending, where it is not read.
     MisplacedDocument "misplaced-document" Error,
     /// A held text has no source document beside it.
     OrphanText "orphan-text" Error,

@@ -32,11 +32,19 @@ pub(super) fn refuse(
             (None, None) => Claimant { what: String::new(), place: None },
         }
     };
+    let years: HashSet<usize> = (0..pages.len()).filter(|&index| is_a_year(&pages[index])).collect();
+    for (&index, page) in years.iter().map(|index| (index, &pages[*index])) {
+        let place = places[index].unwrap_or(Span::file(input.config.unwrap_or(FileId(0))));
+        let message = format!("`{}` is the address of a year, once the list is long", page.route);
+        diagnostics.push(
+            Diagnostic::new(Code::RouteCollision, place, message).help("give it an id that is not four digits alone"),
+        );
+    }
     let outputs = || pages.iter().map(|p| &p.output).chain(files.iter().map(|f| &f.output));
     for (index, output) in outputs().enumerate() {
         match taken.entry(output.folded()) {
             Entry::Vacant(vacant) => drop(vacant.insert(index)),
-            Entry::Occupied(first) if share_an_id(pages, *first.get(), index) => {}
+            Entry::Occupied(first) if share_an_id(pages, *first.get(), index) || years.contains(&index) => {}
             Entry::Occupied(first) => {
                 diagnostics.push(collision(output, &claimant(*first.get()), &claimant(index), input));
             }
@@ -52,6 +60,14 @@ pub(super) fn refuse(
             }
         }
     }
+}
+
+/// Whether a page of something in a list has the address that the list of a year has, when lists are cut.
+fn is_a_year(page: &PlannedPage) -> bool {
+    use PageContent::{Briefing, Claim, Source};
+    let last = page.route.as_str().split_once('/').map(|(_, last)| last);
+    matches!(page.content, Briefing(_) | Claim(_) | Source(_))
+        && last.is_some_and(|last| last.len() == 4 && last.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether two pages have one address because the things they are about have one id: that has a finding of its own.

@@ -90,6 +90,9 @@ impl Files {
     }
 }
 
+/// Files that every site may have, which are asked for by these names alone.
+const WORN: &[&str] = &["robots.txt", "favicon.ico"];
+
 /// Files of the default theme, over them those of the site, then what documents link to and the sheets of the configuration.
 pub(super) fn files(
     site: &Site<'_>,
@@ -99,8 +102,10 @@ pub(super) fn files(
     diagnostics: &mut Diagnostics,
 ) -> Files {
     let mut files = Files::default();
+    let theme = theme::statics();
+    let worn = |path: &str| WORN.contains(&path) || theme.iter().any(|(name, _)| *name == path);
     let replaced = |path: &str| input.assets.contains_key(&Utf8Path::new("static").join(path));
-    for (path, bytes) in theme::statics().into_iter().filter(|(path, _)| !replaced(path)) {
+    for &(path, bytes) in theme.iter().filter(|(path, _)| !replaced(path)) {
         files.add_ours(path, bytes, FileContent::Theme(bytes));
     }
     for (path, sheet) in std::mem::take(&mut setting.sheets).into_iter().filter(|(path, _)| !replaced(path)) {
@@ -108,7 +113,9 @@ pub(super) fn files(
         files.add_ours(path, &bytes, FileContent::Sheet(sheet.into_boxed_str()));
     }
     let logo = config.theme.logo.as_ref().map(|l| Utf8Path::new("static").join(l.trim_start_matches('/')));
-    let shown = |p: &Utf8PathBuf| !site.withheld_statics.contains(p) || logo.as_ref() == Some(p);
+    let shown = |p: &Utf8PathBuf| {
+        !site.withheld_statics.contains(p) || logo.as_ref() == Some(p) || worn(crate::resolve::asset_route(p))
+    };
     let statics = input.assets.iter().filter(|(path, _)| path.starts_with("static") && shown(path));
     for (path, asset) in statics {
         let route = crate::resolve::asset_route(path);

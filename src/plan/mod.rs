@@ -10,6 +10,8 @@ mod file;
 pub mod sitemap;
 mod year;
 
+use std::collections::HashSet;
+
 use camino::Utf8Path;
 
 pub use address::Addresses;
@@ -135,7 +137,8 @@ pub fn plan(site: &Site<'_>, input: &Input, config: &Config, mut setting: Settin
     planner.things(site, &years);
     planner.redirects(site, &mut diagnostics);
     let mut files = file::files(site, input, config, &mut setting, &mut diagnostics);
-    let replaced = |path: &str| input.assets.contains_key(&Utf8Path::new("static").join(path));
+    let statics: HashSet<String> = files.planned.iter().map(|f| f.output.to_string()).collect();
+    let replaced = |path: &str| statics.contains(path);
     let mut feeds = Vec::new();
     if setting.base_url.is_some() {
         if config.feeds {

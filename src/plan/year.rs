@@ -87,11 +87,12 @@ impl Years {
             let long = topic.briefings.len() > limit || topic.claims.len() > limit;
             long.then(|| (TopicIx(ix), years(site.topic_dates(TopicIx(ix)).into_iter())))
         };
+        let shown = count(site.claims.len()).map(ClaimIx).filter(|&c| !site.is_withdrawn(c));
         Self {
             briefings: cut(&mut site.briefings.iter().map(|b| Some(b.date))),
             claims: cut(&mut count(site.claims.len()).map(|i| site.claim_date(ClaimIx(i)))),
             sources: cut(&mut count(site.sources.len()).map(|i| site.source_date(SourceIx(i)))),
-            timeline: cut(&mut site.claims.iter().filter_map(|c| c.model.when.as_ref()).map(|w| Some(w.value))),
+            timeline: cut(&mut shown.filter_map(|c| site.claims[c.at()].model.when.as_ref()).map(|w| Some(w.value))),
             corrections: cut(&mut corrections.map(|c| Some(c.date.value))),
             actors: count(site.actors.len()).filter_map(actor).collect(),
             topics: count(site.topics.len()).filter_map(topic).collect(),

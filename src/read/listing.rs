@@ -100,7 +100,12 @@ impl Listing {
         if entry.file_type().is_file() {
             match Sort::of(&path) {
                 Sort::Text => self.texts.push(path),
-                Sort::Asset => self.assets.push(path),
+                Sort::Asset => {
+                    if let Some(ending) = nearly_read(&path) {
+                        self.problems.push((path.clone(), Problem::Ending(ending)));
+                    }
+                    self.assets.push(path);
+                }
             }
         } else if !entry.file_type().is_dir() {
             self.problems.push((path, Problem::Unreadable(io::Error::other("it is neither a file nor a folder"))));
@@ -118,6 +123,20 @@ impl Listing {
             Problem::Unreadable(error.into_io_error().unwrap_or_else(|| io::Error::other("unknown reason")))
         };
         self.problems.push((relative(root, &path), problem));
+    }
+}
+
+/// The ending that a file would be read with, where its own is nearly that.
+fn nearly_read(path: &Utf8Path) -> Option<&'static str> {
+    if !path.starts_with("content") {
+        return None;
+    }
+    let ending = path.extension()?.to_ascii_lowercase();
+    let is_source = path.parent() == Some(Utf8Path::new("content/sources"));
+    match ending.as_str() {
+        "md" | "markdown" | "mdown" | "mkd" | "mdx" => Some("md"),
+        "txt" | "text" if is_source => Some("txt"),
+        _ => None,
     }
 }
 

@@ -42,6 +42,7 @@ fn digest(path: &Utf8Path) -> io::Result<Asset> {
     let (mut sha256, mut blake3) = (Sha256::new(), blake3::Hasher::new());
     let mut buffer = vec![0; 64 * 1024];
     let mut length = 0;
+    let mut sheet = is_sheet(path).then(Vec::new);
     loop {
         let read = file.read(&mut buffer)?;
         if read == 0 {
@@ -50,13 +51,26 @@ fn digest(path: &Utf8Path) -> io::Result<Asset> {
         length += read as u64;
         sha256.update(&buffer[..read]);
         blake3.update(&buffer[..read]);
+        if let Some(sheet) = &mut sheet {
+            sheet.extend_from_slice(&buffer[..read]);
+        }
     }
-    Ok(Asset { length, sha256: sha256.finalize().into(), blake3: blake3.finalize() })
+    let sheet = sheet.map(|bytes| String::from_utf8_lossy(&bytes).into());
+    Ok(Asset { length, sha256: sha256.finalize().into(), blake3: blake3.finalize(), sheet })
+}
+
+fn is_sheet(path: &Utf8Path) -> bool {
+    path.extension() == Some("css")
 }
 
 impl Asset {
-    /// Length and digest of bytes at hand.
-    pub fn of(bytes: &[u8]) -> Self {
-        Self { length: bytes.len() as u64, sha256: Sha256::digest(bytes).into(), blake3: blake3::hash(bytes) }
+    /// What is kept of bytes at hand.
+    pub fn of(path: &Utf8Path, bytes: &[u8]) -> Self {
+        Self {
+            length: bytes.len() as u64,
+            sha256: Sha256::digest(bytes).into(),
+            blake3: blake3::hash(bytes),
+            sheet: is_sheet(path).then(|| String::from_utf8_lossy(bytes).into()),
+        }
     }
 }

@@ -50,6 +50,8 @@ pub struct Asset {
     pub sha256: [u8; 32],
     /// Its BLAKE3, by which the output is compared.
     pub blake3: blake3::Hash,
+    /// The text of a style sheet, as it may name other files.
+    pub sheet: Option<Box<str>>,
 }
 
 /// Why a site could not be read at all.
@@ -95,6 +97,16 @@ pub fn configuration(root: &Utf8Path) -> Result<(Input, Diagnostics), ReadError>
             let id = input.files.add(config::FILE_NAME, []);
             diagnostics.push(problem.diagnostic(Span::file(id)));
         }
+    }
+    let near = ["onrecord.yml", "onrecord.YAML", "onrecord.toml", "onrecord.json"]
+        .into_iter()
+        .find(|name| root.join(name).is_file());
+    if let Some(name) = near.filter(|_| !exists) {
+        let span = Span::file(input.files.add(name, []));
+        diagnostics.push(
+            Diagnostic::new(Code::MisplacedDocument, span, format!("the configuration is not read from `{name}`"))
+                .help(format!("name it `{}`, and write it in YAML", config::FILE_NAME)),
+        );
     }
     Ok((input, diagnostics))
 }
@@ -166,7 +178,7 @@ impl Input {
                 let id = self.files.add(path, text);
                 self.file(path, id);
             }
-            listing::Sort::Asset => drop(self.assets.insert(path.to_owned(), Asset::of(text))),
+            listing::Sort::Asset => drop(self.assets.insert(path.to_owned(), Asset::of(path, text))),
         }
     }
 }
@@ -180,6 +192,8 @@ pub enum Problem {
     TooLarge(u64),
     /// A symbolic link that runs in a circle, leads nowhere, or out of the site.
     Symlink(&'static str),
+    /// Its name ends nearly as that of files whose text is read: this is the ending that they have.
+    Ending(&'static str),
     /// Its name is not UTF-8, or has characters that no output can have.
     Name,
 }
@@ -195,6 +209,10 @@ impl Problem {
             }
             Self::Symlink(why) => Diagnostic::new(Code::BadSymlink, span, format!("this symbolic link {why}"))
                 .help("replace it by what it should lead to, or take it out"),
+            Self::Ending(ending) => {
+                Diagnostic::new(Code::MisplacedDocument, span, "a file with this ending is not read")
+                    .help(format!("let its name end in `.{ending}`, or move it to `static/`"))
+            }
             Self::Name => Diagnostic::new(Code::BadFileName, span, "this file name cannot stand in a site")
                 .help("use a name of letters, digits, `-`, `_` and `.`, encoded as UTF-8"),
         }

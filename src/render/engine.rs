@@ -1,10 +1,12 @@
 //! Templates: the default theme's and, over them, the site's own; errors as findings with template, line and column.
 
+use std::sync::Arc;
+
 use camino::Utf8Path;
 use tera::{Context, Function, Kwargs, State, Tera, TeraResult};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
-use crate::plan::Assets;
+use crate::plan::{Assets, Plan};
 use crate::read::Input;
 use crate::render::template_error::{Mistake, mistakes, too_many_branches};
 use crate::render::view::ROOT;
@@ -24,8 +26,9 @@ pub struct Engine {
 
 impl Engine {
     /// Loads all templates; every one that cannot be read is a finding.
-    pub fn load(input: &Input, assets: &Assets) -> (Self, Diagnostics) {
+    pub fn load(input: &Input, plan: &Plan) -> (Self, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
+        let assets = AssetFunction::of(plan);
         let (mut files, mut broken) = (Vec::new(), Vec::new());
         let mut templates: Vec<(String, &str)> =
             theme::templates().into_iter().map(|(path, text)| (format!("{BUILTIN}{path}"), text)).collect();
@@ -53,7 +56,7 @@ impl Engine {
         });
         // Each failure names some templates; without them the rest are tried again, so that all are told at once.
         loop {
-            let error = match build(&templates, assets) {
+            let error = match build(&templates, &assets) {
                 Ok(tera) => {
                     engine.tera = tera;
                     break;
@@ -134,22 +137,41 @@ impl Engine {
 
 /// The function `asset(path="style.css")` of templates: the address of a file of `static/`, of a sheet or script under the name
 /// that carries its digest.
-struct AssetFunction(Assets);
+#[derive(Clone)]
+struct AssetFunction {
+    assets: Assets,
+    /// The addresses of all files of the site, sorted.
+    files: Arc<[String]>,
+}
+
+impl AssetFunction {
+    fn of(plan: &Plan) -> Self {
+        let mut files: Vec<String> = plan.files.iter().map(|file| file.output.to_string()).collect();
+        files.sort_unstable();
+        Self { assets: plan.assets.clone(), files: files.into() }
+    }
+}
 
 impl Function<TeraResult<String>> for AssetFunction {
     fn call(&self, arguments: Kwargs, _: &State) -> TeraResult<String> {
         let path = arguments.must_get::<&str>("path")?;
         let path = path.trim_start_matches('/');
-        let name = self.0.get(path).map_or(path, String::as_str);
+        let name = self.assets.get(path).map_or(path, String::as_str);
+        if self.files.binary_search_by(|file| file.as_str().cmp(name)).is_err() {
+            let near =
+                crate::parse::suggest::nearest(path, self.assets.keys().chain(self.files.iter()).map(String::as_str));
+            let near = near.map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
+            return Err(tera::Error::message(format!("there is no file `{path}` in `static/`{near}")));
+        }
         Ok(format!("{ROOT}{}", crate::model::encode_path(name)))
     }
 }
 
-fn build(templates: &[(String, &str)], assets: &Assets) -> Result<Tera, tera::Error> {
+fn build(templates: &[(String, &str)], assets: &AssetFunction) -> Result<Tera, tera::Error> {
     let mut tera = Tera::default();
     tera.autoescape_on(vec![".html", ".xml"]);
     tera.set_fallback_prefixes([BUILTIN])?;
-    tera.register_function("asset", AssetFunction(assets.clone()));
+    tera.register_function("asset", assets.clone());
     super::filter::register(&mut tera);
     tera.add_raw_templates(templates.iter().map(|(n, t)| (n.as_str(), *t)))?;
     Ok(tera)

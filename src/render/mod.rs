@@ -87,7 +87,7 @@ impl<'s, 'a> Pages<'s, 'a> {
         input: &'s Input,
         options: &Options,
     ) -> (Self, Diagnostics) {
-        let (engine, mut diagnostics) = Engine::load(input, &plan.assets);
+        let (engine, mut diagnostics) = Engine::load(input, plan);
         engine::check_names(&engine, site, &mut diagnostics);
         check_colours(config, &mut diagnostics);
         let mut pages = Self {
@@ -338,6 +338,7 @@ fn plain(model: &crate::model::Page, body: Body) -> view::page::PlainPage {
         body: body.html,
         contents: body.contents,
         cited: body.cited,
+        tlp: Maker::marking(&model.common),
         extra: model.common.extra.clone(),
     }
 }

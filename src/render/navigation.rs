@@ -33,7 +33,8 @@ pub(super) fn menu(maker: &Maker<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<
                 entries.push(NavigationView { title: entry.title.value.clone(), language: None, path, section });
             }
             None => {
-                let routes = maker.plan.pages.iter().map(|p| p.route.as_str());
+                let pages = maker.plan.pages.iter().filter(|p| !matches!(p.content, PageContent::NotFound));
+                let routes = pages.map(|p| p.route.as_str());
                 let near = nearest(entry.to.trim_matches('/'), routes).map(|r| format!("did you mean `/{r}/`?"));
                 diagnostics.push(
                     Diagnostic::new(
@@ -67,7 +68,11 @@ fn target(maker: &Maker<'_, '_>, to: &str) -> Option<(String, String)> {
             let path = to.trim_matches('/');
             let page = maker.plan.pages.iter().find(|p| p.route.as_str() == path)?;
             let section = path.split('/').next().unwrap_or_default().to_owned();
-            Some((maker.rooted(&page.route.href(maker.plan.style)), section))
+            match page.content {
+                PageContent::NotFound => None,
+                PageContent::Redirect(subject) => Some((maker.path(subject), section)),
+                _ => Some((maker.rooted(&page.route.href(maker.plan.style)), section)),
+            }
         }
     }
 }

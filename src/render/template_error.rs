@@ -64,6 +64,13 @@ pub(super) fn mistakes(error: &tera::Error, templates: &[(String, &str)]) -> Vec
             one(report.filename(), report.span().range.clone(), message, help)
         }
         ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
+            // The circle may be further up: what it is told of stands in it.
+            let before = chain.iter().rev().nth(1).unwrap_or(tpl);
+            let tpl = chain.last().unwrap_or(tpl);
+            if before == tpl {
+                let help = format!("write `{{% extends \"{BUILTIN}{tpl}\" %}}` to extend that of the theme");
+                return one(tpl, words(tpl, "extends"), "this template extends itself".to_owned(), help);
+            }
             let message = format!("templates extend each other in a circle: {}", list(chain));
             one(tpl, words(tpl, "extends"), message, "take one `extends` out".to_owned())
         }

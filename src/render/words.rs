@@ -4,6 +4,7 @@ use crate::model::vocabulary::{
     Attribution, ClaimKind, Confidence, Consistency, Likelihood, RelationKind, SourceKind, Status, Tlp,
 };
 use crate::render::view::claim::{ConfidenceView, LikelihoodView, StatusView};
+use crate::resolve::Standing;
 
 /// The language of the interface: of all words here and in the templates of the theme.
 pub const LANGUAGE: &str = "en";
@@ -74,6 +75,19 @@ pub fn attribution(attribution: Attribution) -> &'static str {
         Attribution::OffRecord => "off the record",
         Attribution::Document => "in a document",
         Attribution::NotStated => "terms not stated",
+    }
+}
+
+/// The mark of a quote and its words: what comparing showed.
+pub fn standing(standing: Standing) -> (&'static str, &'static str) {
+    match standing {
+        Standing::Matches => ("✓", "matches the held copy"),
+        Standing::MatchesExcerpt => ("✓", "matches an excerpt"),
+        Standing::MatchesButForSpacing => ("≈", "matches but for spacing"),
+        Standing::NotInExcerpt => ("–", "not in the excerpt held"),
+        Standing::NotHeld => ("–", "text not held"),
+        Standing::NotSeen => ("–", "source not seen"),
+        Standing::Pointer => ("–", "no words to compare"),
     }
 }
 

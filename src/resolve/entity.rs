@@ -32,6 +32,7 @@ impl<'a> Context<'_, 'a> {
                 model: role,
                 org: role.org.as_ref().and_then(|r| self.lookup.actor(r, diagnostics)),
                 source: role.source.as_ref().and_then(|r| self.lookup.source(r, diagnostics)),
+                is_present: self.is_present(role),
             };
             site.actors.push(Actor {
                 id: borrowed(thing),
@@ -90,11 +91,18 @@ impl<'a> Context<'_, 'a> {
         }
     }
 
+    /// Whether an office is held at the time of the build.
+    fn is_present(&self, role: &model::Role) -> bool {
+        let zone = &self.config.timezone;
+        role.from.as_ref().is_none_or(|from| self.options.has_begun(from, zone))
+            && role.to.as_ref().is_none_or(|to| !self.options.is_over(to, zone))
+    }
+
     /// The held text of a source.
     fn held(&self, id: &str) -> Option<HeldFile> {
         let path = Utf8PathBuf::from(format!("content/sources/{id}.txt"));
         let &file = self.input.texts.get(&path)?;
-        let sha256 = crate::read::Asset::of(self.input.files.bytes(file)).sha256;
+        let sha256 = crate::read::Asset::of(&path, self.input.files.bytes(file)).sha256;
         Some(HeldFile { file, sha256 })
     }
 

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::quote::{self, Change, Context, HeldText, MatchKind, Outcome, Pattern};
 use super::site::{Check, ClaimIx, Quote, Site, Source};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Files, Span, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Files, Spanned};
 use crate::model::vocabulary::HeldExtent;
 
 /// Compares every quote with the text held of its source: each text is prepared once, texts are read on all cores.
@@ -74,15 +74,22 @@ fn compare(
             Check::NotInExcerpt
         }
         outcome => {
-            diagnostics.push(misquote(outcome, exact.span, source, original));
+            diagnostics.push(misquote(outcome, exact, source, original));
             Check::NotHeld
         }
     }
 }
 
 /// The finding for a quote that differs from its source or is not in it.
-fn misquote(outcome: Outcome, span: Span, source: &Source<'_>, original: &str) -> Diagnostic {
+fn misquote(outcome: Outcome, exact: &Spanned<String>, source: &Source<'_>, original: &str) -> Diagnostic {
+    let span = exact.span;
     match outcome {
+        Outcome::Differs { .. } | Outcome::NotFound if is_in_marks(exact) => {
+            let message = format!("the quote is not in the text held of `{}` with these marks around it", source.id);
+            let help = "leave the quotation marks at its ends out: pages set them";
+            let code = if matches!(outcome, Outcome::NotFound) { Code::QuoteNotFound } else { Code::QuoteDiffers };
+            Diagnostic::new(code, span, message).help(help)
+        }
         Outcome::Differs { range, difference, .. } => {
             let message = format!("the quote differs from `{}`: {}", source.id, words(&difference));
             let there = original.get(range).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
@@ -109,12 +116,25 @@ fn misquote(outcome: Outcome, span: Span, source: &Source<'_>, original: &str) -
     }
 }
 
-/// The difference, word by word: `-word-` is missing from the quote, `+word+` is not in the source.
+/// The difference, word by word: what the source has and the quote has not, the other way round, and what stands for what.
 fn words(difference: &[Change]) -> String {
-    let changed = |c: &Change| match c {
-        Change::Same(_) => None,
-        Change::Lost(words) => Some(format!("`{words}` is missing")),
-        Change::Added(words) => Some(format!("`{words}` is not in the source")),
-    };
-    difference.iter().filter_map(changed).collect::<Vec<_>>().join(", ")
+    let mut told = Vec::new();
+    let mut changes = difference.iter().peekable();
+    while let Some(change) = changes.next() {
+        match (change, changes.peek()) {
+            (Change::Lost(theirs), Some(Change::Added(ours))) | (Change::Added(ours), Some(Change::Lost(theirs))) => {
+                told.push(format!("it has `{ours}` for `{theirs}`"));
+                changes.next();
+            }
+            (Change::Lost(theirs), _) => told.push(format!("it leaves out `{theirs}`")),
+            (Change::Added(ours), _) => told.push(format!("it adds `{ours}`")),
+            (Change::Same(_), _) => {}
+        }
+    }
+    told.join("; ")
+}
+
+/// Whether a quote was written with quotation marks of its own around it.
+fn is_in_marks(quote: &str) -> bool {
+    quote.starts_with(['"', '“', '„', '«', '»']) && quote.ends_with(['"', '”', '“', '»', '«'])
 }

@@ -6,9 +6,14 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::define::{Definitions, Thing, What};
 use super::file::places;
+use crate::config::RawHtml;
+use crate::model::encode_path;
 use crate::parse::Facts;
 use crate::parse::facts::{Content, Target};
 use crate::read::Input;
+
+/// The folder of files that go with the site whether or not anything links to them.
+const STATIC: &str = "static";
 
 /// Files that hang on withheld documents alone.
 #[derive(Debug, Default)]
@@ -22,13 +27,18 @@ pub(super) struct Hanging {
 }
 
 impl Hanging {
-    pub fn of(definitions: &Definitions<'_>, facts: &[Facts], input: &Input) -> Self {
+    pub fn of(definitions: &Definitions<'_>, facts: &[Facts], input: &Input, raw_html: RawHtml) -> Self {
         let unknown =
             |f: &Facts| matches!(f.content, Content::Unreadable) && f.flaws.as_ref().is_some_and(|s| s.withheld);
         let mut hanging = Self { doubtful: facts.iter().any(unknown), ..Self::default() };
         for thing in definitions.things.iter().filter(|t| !t.visibility.is_visible()) {
             hanging.attached.extend(attached(thing).filter_map(|w| asset(w, thing, facts, input)));
             hanging.named.extend(linked(thing, facts).filter_map(|w| asset(w, thing, facts, input)));
+        }
+        if raw_html != RawHtml::Escape {
+            let texts: Vec<_> = texts(definitions, facts, input, false).collect();
+            let statics = input.assets.keys().filter(|path| path.starts_with(STATIC));
+            hanging.named.extend(statics.filter(|path| texts.iter().any(|text| names(text, path))).cloned());
         }
         if hanging.attached.is_empty() && hanging.named.is_empty() {
             return hanging;
@@ -42,17 +52,22 @@ impl Hanging {
                 hanging.named.remove(&path);
             }
         }
+        if raw_html != RawHtml::Escape {
+            let texts: Vec<_> = texts(definitions, facts, input, true).collect();
+            hanging.named.retain(|path| !texts.iter().any(|text| names(text, path)));
+        }
         hanging
     }
 
-    /// The files of `static/` that hang on withheld documents alone. Not those that templates name: the whole site wears them.
+    /// The files of `static/` that hang on withheld documents alone. Not those that templates or style sheets
+    /// name: the whole site wears them.
     pub fn withheld_statics(&self, input: &Input) -> BTreeSet<Utf8PathBuf> {
-        let templates: Vec<&str> = input.templates.values().map(|&id| input.files.text(id)).collect();
+        let templates = input.templates.values().map(|&id| input.files.text(id));
+        let wearers: Vec<&str> = templates.chain(input.assets.values().filter_map(|a| a.sheet.as_deref())).collect();
         let worn = |path: &Utf8Path| {
-            let name = path.file_name().unwrap_or_default();
-            matches!(path.extension(), Some("css" | "js")) || templates.iter().any(|text| text.contains(name))
+            matches!(path.extension(), Some("css" | "js")) || wearers.iter().any(|text| names(text, path))
         };
-        self.attached.union(&self.named).filter(|p| p.starts_with("static") && !worn(p)).cloned().collect()
+        self.attached.union(&self.named).filter(|p| p.starts_with(STATIC) && !worn(p)).cloned().collect()
     }
 
     /// Whether a file may be named in a suggestion.
@@ -86,6 +101,27 @@ fn linked<'a>(thing: &Thing<'_>, facts: &'a [Facts]) -> impl Iterator<Item = &'a
     body.into_iter().flat_map(|b| &b.links).filter_map(|link| match &link.target {
         Target::File(path, _) => Some(path.as_str()),
         _ => None,
+    })
+}
+
+/// The texts of the documents that are visible, or of those that are not.
+fn texts<'i>(
+    definitions: &Definitions<'_>,
+    facts: &[Facts],
+    input: &'i Input,
+    visible: bool,
+) -> impl Iterator<Item = &'i str> {
+    let own = definitions.things.iter().filter(move |t| t.briefing.is_none() && t.visibility.is_visible() == visible);
+    own.map(|thing| input.files.text(facts[thing.facts].file)).filter(|text| text.contains('<'))
+}
+
+/// Whether a text, be it HTML, a template or a style sheet, names a file: by its name, in letters or percent-encoded.
+fn names(text: &str, path: &Utf8Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    let encoded = encode_path(name);
+    [name, &encoded].into_iter().any(|name| {
+        let stands = |at: usize| !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+        !name.is_empty() && text.match_indices(name).any(|(at, _)| stands(at))
     })
 }
 

@@ -17,6 +17,7 @@ pub mod quote;
 pub mod redact;
 pub mod root;
 pub mod site;
+mod standing;
 mod ties;
 mod topic;
 mod visibility;
@@ -28,6 +29,7 @@ use camino::Utf8Path;
 pub use entity::hexadecimal;
 pub use file::{asset_route, beside};
 pub use site::Site;
+pub use standing::Standing;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
@@ -66,7 +68,7 @@ pub fn resolve<'a>(
     let definitions = Definitions::collect(facts, config, options, &mut diagnostics);
     let topics = Topics::collect(&definitions);
     let lookup = Lookup::new(&definitions, &topics);
-    let names = FileNames::new(input, Hanging::of(&definitions, facts, input));
+    let names = FileNames::new(input, Hanging::of(&definitions, facts, input, config.markdown.raw_html));
     let own = definitions.things.iter().enumerate().filter(|(_, t)| t.briefing.is_none());
     let by_file = own.map(|(at, t)| (facts[t.facts].file, at)).collect();
     let context = Context {

@@ -13,7 +13,7 @@ use super::quote::MatchKind;
 use crate::diagnostic::{FileId, Span};
 use crate::model;
 use crate::model::Edtf;
-use crate::model::vocabulary::{Attribution, Consistency, RelationKind, Status, Voice};
+use crate::model::vocabulary::{Attribution, Consistency, RelationKind, State, Status, Voice};
 use crate::parse::facts::Body;
 
 macro_rules! index {
@@ -148,6 +148,8 @@ pub struct Role<'a> {
     pub org: Option<Tie<'a, ActorIx>>,
     /// The source that says so.
     pub source: Option<Tie<'a, SourceIx>>,
+    /// Whether it is held now: it has begun and is not over.
+    pub is_present: bool,
 }
 
 impl Role<'_> {
@@ -504,6 +506,12 @@ pub struct Mention {
 }
 
 impl<'a> Site<'a> {
+    /// Whether the briefing of a claim was withdrawn, so that nobody stands by the claim any more.
+    pub fn is_withdrawn(&self, claim: ClaimIx) -> bool {
+        let briefing = self.claims[claim.at()].briefing;
+        briefing.is_some_and(|b| self.briefings[b.at()].model.state == State::Withdrawn)
+    }
+
     /// The document of a thing, where it has one of its own.
     pub fn document(&self, subject: Subject) -> Option<&Document<'a>> {
         let ix = match subject {

@@ -120,7 +120,7 @@ impl NewError {
 pub fn create(root: &Utf8Path, request: Request) -> Result<Created, NewError> {
     let Request { draft, id, now } = request;
     check_title(draft.title())?;
-    let id = chosen(id, draft.title())?;
+    let id = chosen(id, draft.title(), draft.kind())?;
     let loaded = load(root)?;
     let input = loaded.input.clone();
     let today = now.day(&loaded.config.timezone);
@@ -153,10 +153,15 @@ fn check_title(title: &str) -> Result<(), NewError> {
 }
 
 /// The id that was named, else one that the title gives.
-fn chosen(id: Option<String>, title: &str) -> Result<Id, NewError> {
+fn chosen(id: Option<String>, title: &str, kind: RefKind) -> Result<Id, NewError> {
     match id {
         Some(text) => Id::new(&text).map_err(|why| NewError::BadId(text, why)),
-        None => propose(title).ok_or_else(|| NewError::NoId(title.trim().to_owned())),
+        None => {
+            let id = propose(title).ok_or_else(|| NewError::NoId(title.trim().to_owned()))?;
+            // Four digits alone are the address of a year.
+            let is_a_year = id.len() == 4 && id.bytes().all(|b| b.is_ascii_digit());
+            Ok(if is_a_year { Id::new(&format!("{id}-{}", kind.as_str())).unwrap_or(id) } else { id })
+        }
     }
 }
 

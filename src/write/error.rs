@@ -17,9 +17,12 @@ pub enum WriteError {
     /// The output is a file, a dangling link, or has no name (`/`).
     #[error("the output `{path}` is not a directory")]
     NotADirectory { path: Utf8PathBuf },
-    /// The output is the site, holds it, or lies in one of its inputs.
-    #[error("the output `{path}` would write into the site's own files in `{protected}`")]
+    /// The output is the site or holds it; or it is, holds or lies in a folder where it has no place.
+    #[error("the output `{path}` would write into `{protected}`, which is not for it")]
     Protected { path: Utf8PathBuf, protected: Utf8PathBuf },
+    /// What stands there was built for others.
+    #[error("what stands in the output `{path}` was built as `{was}`, and this build is `{is}`")]
+    Audience { path: Utf8PathBuf, was: String, is: String },
     /// The folder holds files and no manifest: it was not made by us.
     #[error("the output `{path}` holds files that no build of ours wrote: {files}")]
     Foreign { path: Utf8PathBuf, files: Names },
@@ -75,6 +78,7 @@ impl WriteError {
             Self::Io { .. } => "check permissions and free space, then build again: it completes what was begun",
             Self::NotADirectory { .. } => "choose a directory with `--out`",
             Self::Protected { .. } => "choose another directory with `--out`, such as `public`",
+            Self::Audience { .. } => "choose another directory with `--out`, or delete this one",
             Self::Foreign { .. } => {
                 "choose an empty directory with `--out`; `--force` writes among these files, over those that stand in the way"
             }

@@ -19,6 +19,8 @@ const VERSION: u32 = 1;
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Manifest {
     version: u32,
+    /// Whom it was built for, as the caller named it.
+    pub audience: Box<str>,
     /// The digest of all inputs, as the caller gave it.
     pub inputs: String,
     files: Vec<Entry>,
@@ -45,13 +47,13 @@ impl From<blake3::Hash> for Digest {
 }
 
 impl Manifest {
-    pub fn new(inputs: &str, mut files: Vec<Entry>) -> Self {
+    pub fn new(audience: &str, inputs: &str, mut files: Vec<Entry>) -> Self {
         files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        Self { version: VERSION, inputs: inputs.to_owned(), files }
+        Self { version: VERSION, audience: audience.into(), inputs: inputs.to_owned(), files }
     }
 
-    pub fn empty() -> Self {
-        Self::new("", Vec::new())
+    pub fn empty(audience: &str) -> Self {
+        Self::new(audience, "", Vec::new())
     }
 
     /// Reads a manifest; an error is the reason why it cannot be used.
@@ -67,7 +69,7 @@ impl Manifest {
         for entry in &read.files {
             path::validate(&entry.path).map_err(|error| error.to_string())?;
         }
-        Ok(Self::new(&read.inputs, read.files))
+        Ok(Self::new(&read.audience, &read.inputs, read.files))
     }
 
     pub fn to_json(&self) -> Result<Vec<u8>, serde_json::Error> {

@@ -52,11 +52,14 @@ use survey::Survey;
 /// What is allowed and what is not.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
+    /// Whom the build is for, in any words. An output made for others is refused, forced or not: what an earlier build left there
+    /// would be seen by those it was not for.
+    pub audience: String,
     /// Write into a folder that is not ours, and over files that are not ours where a page goes.
     pub force: bool,
     /// The site's root, which the output may lie in but neither be nor hold.
     pub root: Option<Utf8PathBuf>,
-    /// The site's inputs (content, templates, static files), which the output may not be, hold or lie in.
+    /// The site's inputs (content, templates, static files) and whatever else the output may not be, hold or lie in.
     pub protected: Vec<Utf8PathBuf>,
 }
 
@@ -66,6 +69,7 @@ pub struct Output {
     place: Place,
     lock: Lock,
     standing: Standing,
+    audience: String,
     force: bool,
 }
 
@@ -80,16 +84,23 @@ enum Standing {
 
 impl Output {
     /// Opens the output at `dir`, which need not exist. Completes an update that an earlier run began. Refuses a folder with files
-    /// and no manifest, and one whose manifest cannot be used, unless forced; and one that is being written.
+    /// and no manifest, and one whose manifest cannot be used, unless forced; one for another audience; and one that is being
+    /// written.
     pub fn open(dir: &Utf8Path, options: &Options) -> Result<Self, WriteError> {
-        Self::open_at(Place::resolve(dir, options)?, options.force)
+        Self::open_at(Place::resolve(dir, options)?, options)
     }
 
-    fn open_at(place: Place, force: bool) -> Result<Self, WriteError> {
+    fn open_at(place: Place, options: &Options) -> Result<Self, WriteError> {
         let (place, lock) = Lock::take(place)?;
-        journal::recover(&place, force)?;
-        let standing = Standing::of(&place, force)?;
-        Ok(Self { place, lock, standing, force })
+        journal::recover(&place, options.force)?;
+        let standing = Standing::of(&place, options)?;
+        if let Standing::Directory(before) = &standing
+            && *before.audience != *options.audience
+        {
+            let (was, is) = (before.audience.clone().into(), options.audience.clone());
+            return Err(WriteError::Audience { path: place.dir, was, is });
+        }
+        Ok(Self { place, lock, standing, audience: options.audience.clone(), force: options.force })
     }
 
     /// Whether the last complete build recorded the same `inputs`, and every file it wrote still has the length and modification
@@ -108,7 +119,7 @@ impl Output {
     pub fn begin(self, paths: &[&str]) -> Result<Staging, WriteError> {
         let layout = Layout::new(paths)?;
         let (before, survey, fresh) = match self.standing {
-            Standing::Nothing => (Manifest::empty(), Survey::of_nothing(&layout), true),
+            Standing::Nothing => (Manifest::empty(&self.audience), Survey::of_nothing(&layout), true),
             Standing::Directory(before) => {
                 let survey = Survey::of(&self.place.dir, &layout, &before, self.force)?;
                 (before, survey, false)
@@ -119,7 +130,9 @@ impl Output {
 }
 
 impl Standing {
-    fn of(place: &Place, force: bool) -> Result<Self, WriteError> {
+    fn of(place: &Place, options: &Options) -> Result<Self, WriteError> {
+        let force = options.force;
+        let unknown = || Ok(Self::Directory(Manifest::empty(&options.audience)));
         if disk::look(&place.dir)?.is_none() {
             return Ok(Self::Nothing);
         }
@@ -133,13 +146,13 @@ impl Standing {
             }
             return match Manifest::read(&place.manifest()) {
                 Ok(manifest) => Ok(Self::Directory(manifest)),
-                Err(_) if force => Ok(Self::Directory(Manifest::empty())),
+                Err(_) if force => unknown(),
                 Err(reason) => Err(WriteError::Manifest { path: place.manifest(), reason }),
             };
         }
         let foreign: Vec<_> = entries.into_iter().map(|(name, _)| name).filter(|n| !n.starts_with(RESERVED)).collect();
         if foreign.is_empty() || force {
-            return Ok(Self::Directory(Manifest::empty()));
+            return unknown();
         }
         Err(WriteError::Foreign { path: place.dir.clone(), files: Names::new(foreign) })
     }

@@ -192,7 +192,7 @@ impl Staging {
             }
             entries.push(Entry { path: file.path.clone(), stamp: written.stamp, digest: written.digest });
         }
-        Ok((Manifest::new(inputs, entries), summary))
+        Ok((Manifest::new(&self.before.audience, inputs, entries), summary))
     }
 
     fn place_whole(&self, manifest: &[u8]) -> Result<(), WriteError> {

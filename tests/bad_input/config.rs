@@ -25,6 +25,10 @@ pub fn cases() -> Vec<Case> {
         config("a glob that is none", "exclude: ‸\"content/[a\"").finds(InvalidValue, "`content/**/notes-*.md`"),
         config("an unknown colour", "theme: {colours: {‸papre: white}}").finds(UnknownKey, "paper"),
         config("an unknown font", "theme: {fonts: {‸mono: Courier}}").finds(UnknownKey, "write `serif` or `sans`"),
+        config("a colour with a digit too few", "theme: {colours: {paper: ‸\"#7a1f6\"}}")
+            .finds(InvalidValue, "six digits"),
+        config("a misspelt colour", "theme: {colours: {paper: ‸prple}}")
+            .finds(InvalidValue, "the CSS name of a colour"),
         config("a colour that ends early", "theme: {colours: {paper: ‸\"red; } body { display: none\"}}")
             .finds(InvalidValue, "a single CSS value"),
         config("a colour that loads a file", "theme: {colours: {paper: ‸\"url(https://evil.example)\"}}")

@@ -28,7 +28,25 @@ struct DiskCase {
 
 /// The kinds of finding that the cases here set off.
 pub fn codes() -> impl Iterator<Item = Code> {
-    [links(), kinds(), sizes(), names()].into_iter().flatten().map(|c| c.expected.1)
+    [endings(), links(), kinds(), sizes(), names()].into_iter().flatten().map(|c| c.expected.1)
+}
+
+fn endings() -> Vec<DiskCase> {
+    let row = |name, arrange, place, help| DiskCase { name, arrange, expected: (place, MisplacedDocument, help) };
+    vec![
+        row(
+            "a held text with another ending",
+            |s| named(s, b"content/sources/letter.text"),
+            "content/sources/letter.text:1:1",
+            "end in `.txt`",
+        ),
+        row(
+            "a document with another ending",
+            |s| named(s, b"content/briefings/x.markdown"),
+            "content/briefings/x.markdown:1:1",
+            "end in `.md`",
+        ),
+    ]
 }
 
 fn links() -> Vec<DiskCase> {
@@ -283,7 +301,7 @@ fn failures(site: &Path, expected: &[(String, Code, &str)]) -> Vec<String> {
 #[test]
 fn a_disk_in_disorder_is_told_and_the_output_stays_as_it_was() {
     let mut failures = Vec::new();
-    for case in [links(), kinds(), sizes(), names()].into_iter().flatten() {
+    for case in [endings(), links(), kinds(), sizes(), names()].into_iter().flatten() {
         let built = Built::new();
         (case.arrange)(built.path());
         let (place, code, help) = case.expected;

@@ -22,6 +22,8 @@ fn quotes() -> Vec<Case> {
         quote("a quote with another number", "‸The 3,500 soldiers who remain")
             .finds(QuoteDiffers, "the source has “The 2,500 soldiers who remain”"),
         quote("a quote with a number cut short", "‸500 soldiers who remain may leave by").finds(QuoteDiffers, "2,500"),
+        quote("a quote in marks of its own", "‸'\"We have not ruled out any option\"'")
+            .finds(QuoteDiffers, "leave the quotation marks at its ends out"),
         quote("a quote in another tense", "‸what follows will be yours to answer for").finds(QuoteDiffers, "would"),
         quote("a quote with another case", "‸the talks are to be held in Turkey").finds(QuoteDiffers, "The talks"),
         quote("a quote with a word too many", "‸I really hope you will understand the urgency")

@@ -63,7 +63,10 @@ fn unknown() -> Vec<Case> {
         case("a menu that leads nowhere")
             .with("onrecord.yaml", "base_url: https://example.org\nnavigation: {title: T, to: ‸/abuot/}\n")
             .finds(UnknownReference, "did you mean `/about/`?"),
-        case("a menu that leads to nothing of ours")
+        case("a menu that leads to no page of ours")
+            .with("onrecord.yaml", "base_url: https://example.org\nnavigation: {title: T, to: ‸/404/}\n")
+            .finds(UnknownReference, "write the path of a page"),
+        case("a menu that leads to a page that is not there")
             .with("onrecord.yaml", "base_url: https://example.org\nnavigation: {title: T, to: ‸page:imprint}\n")
             .finds(UnknownReference, "a reference, as `page:about`"),
     ]

@@ -23,6 +23,9 @@ pub fn cases() -> Vec<Case> {
         case("a page in the place of the disputes")
             .with("content/pages/disputes.md", page)
             .finds(RouteCollision, "every site has a page there"),
+        case("a briefing in the place of a year")
+            .with("content/briefings/2021.md", "---\ntitle: ‸X\ndate: 2021-03-08\n---\n")
+            .finds(RouteCollision, "not four digits alone"),
         case("a static file in the place of a list").with("static/briefings/index.html", svg).finds_at(
             "onrecord.yaml:1:1",
             RouteCollision,

@@ -30,8 +30,6 @@ fn syntax() -> Vec<Case> {
             .finds(TemplateSyntax, "did you mean `partials/note.html`?"),
         template("a parent that is not there", "page.html", "{% extends \"‸bass.html\" %}")
             .finds(TemplateSyntax, "did you mean `base.html`?"),
-        template("a template that extends itself", "page.html", "{% ‸extends \"page.html\" %}")
-            .finds(TemplateSyntax, "take one `extends` out"),
         template("a template that includes itself", "page.html", "{% ‸include \"page.html\" %}")
             .finds(TemplateSyntax, "take one `include` out"),
         template("a component that is not there", "page.html", "{{ ‸<nothing of={title} /> }}")
@@ -86,6 +84,8 @@ fn syntax() -> Vec<Case> {
             "‸{% component a() %}{{ <a /> }}{% endcomponent a %}{{ <a /> }}",
         )
         .finds(TemplateRender, "look at the templates"),
+        template("a template that extends itself", "base.html", "{% ‸extends \"base.html\" %}")
+            .finds(TemplateSyntax, "write `{% extends \"__builtin/base.html\" %}`"),
         template("a broken template beside a broken document", "actor.html", "{{ ‸name")
             .with("content/briefings/x.md", site::briefing("‸sumary: S", ""))
             .finds(UnknownKey, "`summary`")
@@ -107,6 +107,7 @@ fn rendering() -> Vec<Case> {
         template("a misspelt field in a partial", "partials/claim.html", "{{ ‸card.txet }}").finds(TemplateRender, ""),
         template("a text that is looped over", "page.html", "{% for x in title %}{{ x.‸y }}{% endfor %}")
             .finds(TemplateRender, "documentation of the views"),
+        template("a misspelt file", "page.html", "{{ ‸asset(path=\"stile.css\") }}").finds(TemplateRender, ""),
         template("a sum of texts and numbers", "page.html", "{{ ‸title * 2 }}").finds(TemplateRender, ""),
         template("a misspelt view in a partial of many pages, told once", "partials/claim.html", "{{ ‸caard.text }}")
             .finds(TemplateRender, "there is `claim`, `page`, `site`"),

@@ -61,7 +61,7 @@ fn titles_that_yaml_would_misread_are_kept_as_they_are() {
         ("# not a comment", "not-a-comment"),
         ("- not: [a list]", "not-a-list"),
         ("two\nlines", "two-lines"),
-        ("2021", "2021"),
+        ("2021", "2021-source"),
         ("true", "true"),
         ("--- {braces}, 'quotes' & *stars*", "braces-quotes-stars"),
         ("محمد اشرف غنی", "mhmd-shrf-gny"),

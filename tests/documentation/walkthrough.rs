@@ -21,7 +21,7 @@ fn the_first_ten_minutes_go_as_the_page_says() {
     let site = folder.path().join("my-site/public");
     let read = |path: &str| std::fs::read_to_string(site.join(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
     let briefing = read("briefings/harbour/index.html");
-    assert!(briefing.contains("Every quote matches the copy held."), "every quote of the briefing is marked");
+    assert!(briefing.contains("matches the held copy</span>"), "every quote of the briefing is marked");
     assert!(briefing.contains("logo.svg") && briefing.contains("Harbour watch"), "name and logo are shown");
     assert!(read("actors/ana-silva/index.html").contains("Dredging costs two million or more"), "an actor says it all");
     assert!(read("feed.xml").contains("https://example.org/harbour/briefings/harbour/"), "there is a feed");

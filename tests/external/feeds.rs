@@ -56,15 +56,6 @@ fn every_sitemap_is_valid() {
 }
 
 #[test]
-fn every_description_of_search_is_valid() {
-    let files = named(|name| name == "opensearch.xml");
-    assert!(files.is_empty() || files.len() == served().len(), "some sites describe their search, and some do not");
-    if !files.is_empty() {
-        all_are_valid("opensearch.rnc", &files);
-    }
-}
-
-#[test]
 fn every_json_feed_is_valid_and_so_are_the_words_in_it() {
     let files = named(|name| name == "feed.json");
     assert!(files.len() >= served().len(), "only {files:?} were found");
@@ -98,15 +89,13 @@ fn against_schema(feed: &Value) -> Vec<String> {
 }
 
 /// A good document of each grammar, and what is wrong with it once a part of it is replaced.
-const XML: [(&str, &str, &str, &str); 8] = [
+const XML: [(&str, &str, &str, &str); 6] = [
     ("atom.rnc", ATOM, "<author><name>A</name></author>", ""),
     ("atom.rnc", ATOM, "T00:00:00Z", "T00:00:00"),
     ("atom.rnc", ATOM, "<title>T</title>", "<title>T</title><title>T</title>"),
     ("atom.rnc", ATOM, "type=\"html\"", "type=\"markdown\""),
     ("sitemap.rnc", SITEMAP, "https://a.example/", "/b/"),
     ("sitemap.rnc", SITEMAP, "2021-03-08", "8 March"),
-    ("opensearch.rnc", SEARCH, "{searchTerms}", "x"),
-    ("opensearch.rnc", SEARCH, "<ShortName>S</ShortName>", "<ShortName>Seventeen letters</ShortName>"),
 ];
 const ATOM: &str = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\"><id>https://a.example/</id><title>T</title>\
     <updated>2021-03-08T00:00:00Z</updated><author><name>A</name></author><link rel=\"self\" href=\"https://a.example/f\"/>\
@@ -114,10 +103,6 @@ const ATOM: &str = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">
     <content type=\"html\">&lt;p&gt;x&lt;/p&gt;</content></entry></feed>";
 const SITEMAP: &str = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><url><loc>https://a.example/</loc>\
     <lastmod>2021-03-08</lastmod></url></urlset>";
-const SEARCH: &str = "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\"><ShortName>S</ShortName>\
-    <Description>D</Description><Url type=\"text/html\" template=\"https://a.example/search/?q={searchTerms}\"/>\
-    </OpenSearchDescription>";
-
 #[test]
 fn grammars_accept_the_good_and_find_the_bad() {
     let folder = tempfile::tempdir().expect("a temporary folder");

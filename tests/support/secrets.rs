@@ -214,7 +214,7 @@ pub fn secrets_of(way: &str, how: &str, kinds: &[&str]) -> Site {
                 format!("{ACTOR}image: {{src: qzxportrait-WAY.png, alt: qzximagealt-WAY, credit: qzxcredit-WAY}}\n"),
             ),
             "source" => {
-                let digest = hexadecimal(&Asset::of(b"qzxfilebytes").sha256);
+                let digest = hexadecimal(&Asset::of("content/a.pdf".into(), b"qzxfilebytes").sha256);
                 ("sources/qzxsource-WAY", format!("{SOURCE}file: qzxattached-WAY.pdf\nsha256: {digest}\n"))
             }
             "claim" => ("claims/qzxclaim-WAY", CLAIM.to_owned()),

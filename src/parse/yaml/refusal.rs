@@ -97,9 +97,10 @@ impl<'a, 'd> Refusals<'a, 'd> {
     /// A key that is written twice in one mapping.
     pub fn duplicate_key(&mut self, first: &Spanned<String>, second: &Spanned<String>) {
         let message = format!("the key `{}` is written twice", second.value);
-        let diagnostic = Diagnostic::new(Code::DuplicateKey, second.span, message)
-            .label(first.span, "first written here")
-            .help("keep one of the two");
+        let diagnostic =
+            Diagnostic::new(Code::DuplicateKey, second.span, message).label(first.span, "first written here").help(
+                "keep one of the two, or write `- ` before the first key of each where they are two entries of a list",
+            );
         self.push(diagnostic);
     }
 

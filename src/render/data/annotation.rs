@@ -11,6 +11,7 @@ use crate::diagnostic::Files;
 use crate::plan::{DataFile, shows_text};
 use crate::render::make::JOINT;
 use crate::render::view::claim::ContextPart;
+use crate::render::words;
 use crate::resolve::site::{Check, ClaimIx, Quote, SourceIx, Subject};
 
 /// The context of annotations.
@@ -82,7 +83,7 @@ fn annotation<'s>(records: &Records<'s, '_>, ix: SourceIx, claim: ClaimIx, quote
         .with("purpose", Value::from("linking"));
     let checked = Node::new()
         .with("type", Value::from("TextualBody"))
-        .with("value", Value::from(records.maker.mark(quote).2))
+        .with("value", Value::from(words::standing(records.site().standing(quote)).1))
         .with("format", Value::from("text/plain"))
         .with("language", Value::from("en"))
         .with("purpose", Value::from("describing"));

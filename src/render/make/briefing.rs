@@ -13,7 +13,7 @@ use crate::render::view::briefing::{
 };
 use crate::render::view::{Date, Link};
 use crate::render::{Body, words};
-use crate::resolve::site::{Briefing, BriefingIx, Check, ClaimIx, SourceIx, Subject, Tie};
+use crate::resolve::site::{Briefing, BriefingIx, ClaimIx, SourceIx, Subject, Tie};
 
 /// Words read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
@@ -73,16 +73,9 @@ impl<'a> Maker<'_, 'a> {
             sources: self.entries(&briefing.sources, &briefing.claims),
             corrections: self.corrections(ix, false),
             mentions: self.backlinks(ix),
-            follows: briefing.follows.iter().map(|t| self.briefing_tie(*t)).collect(),
+            follows: briefing.follows.iter().map(|t| self.tie_link(*t, Subject::Briefing)).collect(),
             followed_by: briefing.followed_by.iter().map(|&b| self.link(Subject::Briefing(b))).collect(),
             extra: model.common.extra.clone(),
-        }
-    }
-
-    fn briefing_tie(&self, tie: Tie<'a, BriefingIx>) -> Link {
-        match tie {
-            Tie::To(ix) => self.link(Subject::Briefing(ix)),
-            Tie::StandIn(words) => Link::words(words),
         }
     }
 
@@ -205,34 +198,36 @@ impl<'a> Maker<'_, 'a> {
         })
     }
 
-    /// On how many records a briefing rests.
+    /// On how many records a briefing rests. What stands in the place of a withheld record counts as one.
     fn rests(&self, briefing: &Briefing<'a>) -> Rests {
         let claims = || briefing.claims.iter().map(|c| &self.site.claims[c.at()]);
         let quotes = || claims().flat_map(|c| &c.quotes);
-        let mut sources: Vec<SourceIx> = claims().filter_map(|c| c.source?.thing()).collect();
-        sources.extend(quotes().filter_map(|q| q.source?.thing()));
-        let root = |origin: Option<Tie<'a, SourceIx>>, source: Option<Tie<'a, SourceIx>>| origin.or(source)?.thing();
-        let mut roots: Vec<SourceIx> = claims().filter_map(|c| root(c.origin, c.source)).collect();
-        roots.extend(quotes().filter_map(|q| root(q.origin, q.source)));
-        for list in [&mut sources, &mut roots] {
-            self.latest_first(list, |s| self.site.source_date(s), Subject::Source);
+        let mut sources: Vec<Tie<'a, SourceIx>> = claims().filter_map(|c| c.source).collect();
+        sources.extend(quotes().filter_map(|q| q.source));
+        let mut origins: Vec<Tie<'a, SourceIx>> = claims().filter_map(|c| c.origin.or(c.source)).collect();
+        origins.extend(quotes().filter_map(|q| q.origin.or(q.source)));
+        let date = |tie: Tie<'a, SourceIx>| tie.thing().and_then(|s| self.site.source_date(s));
+        let id = |tie: Tie<'a, SourceIx>| tie.thing().map(|s| self.id(Subject::Source(s)));
+        for list in [&mut sources, &mut origins] {
+            list.sort_by_cached_key(|&tie| (Reverse(date(tie)), id(tie), tie));
             list.dedup();
         }
-        let row = |ix: SourceIx| RestsRow {
-            record: self.record(Tie::To(ix), &[]),
-            date: self.site.source_date(ix).map(|d| Date::of(&d)),
-            held: super::source::held(&self.site.sources[ix.at()]),
-            quotes: quotes().filter(|q| root(q.origin, q.source) == Some(ix)).count(),
-            claims: claims().filter(|c| root(c.origin, c.source) == Some(ix)).count(),
+        let row = |tie: Tie<'a, SourceIx>| RestsRow {
+            record: self.record(tie, &[]),
+            date: date(tie).map(|d| Date::of(&d)),
+            held: tie.thing().map_or("", |ix| super::source::held(&self.site.sources[ix.at()])),
+            quotes: quotes().filter(|q| q.origin.or(q.source) == Some(tie)).count(),
+            claims: claims().filter(|c| c.origin.or(c.source) == Some(tie)).count(),
         };
         let mut shown = sources.clone();
-        shown.extend(roots.iter().filter(|r| !sources.contains(r)));
+        shown.extend(origins.iter().filter(|r| !sources.contains(r)));
         Rests {
             quotes: quotes().count(),
-            matching: quotes().filter(|q| matches!(q.check, Check::Matches(..))).count(),
+            marks: super::claim::marks(quotes().map(|q| self.site.standing(q))),
             rows: shown.into_iter().map(row).collect(),
             sources: sources.len(),
-            origins: roots.len(),
+            origins: origins.len(),
+            unsourced: claims().filter(|c| c.source.is_none() && c.quotes.iter().all(|q| q.source.is_none())).count(),
         }
     }
 

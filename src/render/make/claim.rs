@@ -5,15 +5,16 @@ use serde_json::Number;
 use super::{Maker, Numbers};
 use crate::model::Edtf;
 use crate::model::vocabulary::Voice;
+use crate::render::view::briefing::MarkCount;
 use crate::render::view::claim::{
     ChainLink, ClaimPage, ClaimView, ContextPart, HistoryView, JudgmentLink, QuoteContext, QuoteView, RatingView,
     RelationGroup, SpeakerView,
 };
 use crate::render::view::{Date, Link};
 use crate::render::{Body, Cards, words};
-use crate::resolve::quote::{MatchKind, script_without_spaces};
+use crate::resolve::Standing;
 use crate::resolve::site::{
-    ActorIx, BriefingIx, Check, Claim, ClaimIx, Quote, RelationTarget, SourceIx, Speaker, Subject, Tie,
+    ActorIx, BriefingIx, Claim, ClaimIx, Quote, RelationTarget, SourceIx, Speaker, Subject, Tie,
 };
 
 impl<'a> Maker<'_, 'a> {
@@ -58,6 +59,7 @@ impl<'a> Maker<'_, 'a> {
             note: text(&model.note),
             quotes: claim.quotes.iter().map(|q| self.quote_of(claim, q, numbers, own)).collect(),
             briefing: claim.briefing.map(|b| self.link(Subject::Briefing(b))),
+            withdrawn: self.site.is_withdrawn(ix),
             topics: self.topics(&claim.topics),
             tlp: Self::marking(&model.common),
             extra: model.common.extra.clone(),
@@ -80,19 +82,11 @@ impl<'a> Maker<'_, 'a> {
         }
     }
 
-    fn source_tie(&self, tie: Tie<'a, SourceIx>) -> Link {
-        match tie {
-            Tie::To(ix) => self.link(Subject::Source(ix)),
-            Tie::StandIn(words) => Link::words(words),
-        }
-    }
-
     /// The office that an actor held on a date, or without one holds now: of those that may have been held then, the one begun
     /// last, and of several the last written.
     pub fn office(&self, ix: ActorIx, date: Option<&Edtf>) -> Option<Link> {
-        let held = |role: &&crate::resolve::site::Role<'a>| {
-            date.map_or(role.model.to.is_none(), |date| role.may_be_held_on(date))
-        };
+        let held =
+            |role: &&crate::resolve::site::Role<'a>| date.map_or(role.is_present, |date| role.may_be_held_on(date));
         let roles = self.site.actors[ix.at()].roles.iter().filter(held);
         let begun = |role: &&crate::resolve::site::Role<'a>| role.model.from.as_ref()?.earliest();
         roles.max_by_key(begun).map(|role| {
@@ -124,7 +118,8 @@ impl<'a> Maker<'_, 'a> {
     pub fn quote(&self, quote: &Quote<'a>, numbers: Numbers<'_>, context: bool) -> QuoteView {
         let model = quote.model;
         let text = |s: &Option<crate::diagnostic::Spanned<String>>| s.as_ref().map(|s| s.value.clone());
-        let (state, mark, mark_text) = self.mark(quote);
+        let standing = self.site.standing(quote);
+        let (mark, mark_text) = words::standing(standing);
         let place = quote.source.and_then(|t| t.thing());
         QuoteView {
             id: quote.id.clone(),
@@ -141,7 +136,7 @@ impl<'a> Maker<'_, 'a> {
             translation: text(&model.translation),
             translation_language: super::within(&self.config.language).filter(|_| model.translation.is_some()),
             translator: model.translator.as_ref().map(|t| t.as_str()),
-            state,
+            state: standing.as_str(),
             mark,
             mark_text,
             source: quote.source.map(|t| self.record(t, numbers)),
@@ -149,25 +144,6 @@ impl<'a> Maker<'_, 'a> {
             no_origin: false,
             path: place.map(|ix| format!("{}#quote-{}", self.path(Subject::Source(ix)), quote.id)),
             context: if context { self.context(quote).or_else(|| named_context(model)) } else { None },
-        }
-    }
-
-    /// What was shown by comparing a quote, the mark for it, and its words. Never more than that.
-    pub fn mark(&self, quote: &Quote<'a>) -> (&'static str, &'static str, &'static str) {
-        let source = quote.source.and_then(|t| t.thing()).map(|ix| &self.site.sources[ix.at()]);
-        let excerpt = source.is_some_and(|s| s.model.text == crate::model::vocabulary::HeldExtent::Excerpt);
-        match &quote.check {
-            Check::Matches(MatchKind::Spacing, _)
-                if !quote.model.exact.as_ref().is_some_and(|e| script_without_spaces(e)) =>
-            {
-                ("matches", "≈", "matches but for spacing")
-            }
-            Check::Matches(..) if excerpt => ("matches", "✓", "matches an excerpt"),
-            Check::Matches(..) => ("matches", "✓", "matches the held copy"),
-            Check::NotInExcerpt => ("not-in-excerpt", "–", "not in the excerpt held"),
-            Check::NotHeld if quote.model.exact.is_none() => ("pointer", "–", "no words to compare"),
-            Check::NotHeld if source.is_some_and(|s| !s.model.seen) => ("not-seen", "–", "source not seen"),
-            Check::NotHeld => ("not-held", "–", "text not held"),
         }
     }
 
@@ -295,6 +271,18 @@ impl<'a> Maker<'_, 'a> {
         }
         groups
     }
+}
+
+/// What comparing some quotes showed: each mark once, in the order of the quotes.
+pub(super) fn marks(standings: impl Iterator<Item = Standing>) -> Vec<MarkCount> {
+    let mut marks: Vec<MarkCount> = Vec::new();
+    for (mark, text) in standings.map(words::standing) {
+        match marks.iter_mut().find(|m| m.text == text) {
+            Some(same) => same.count += 1,
+            None => marks.push(MarkCount { mark, text, count: 1 }),
+        }
+    }
+    marks
 }
 
 /// What the analyst names as standing around a quote.

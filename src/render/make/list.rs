@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::Maker;
 use crate::model::Edtf;
-use crate::model::vocabulary::{ClaimKind, RelationKind, State};
+use crate::model::vocabulary::{ClaimKind, RelationKind};
 use crate::plan::Dated;
 use crate::render::view::briefing::CorrectionView;
 use crate::render::view::list::{
@@ -64,13 +64,13 @@ impl<'a> Maker<'_, 'a> {
         let name = |ix: &ActorIx| self.site.actors[ix.at()].model.name.value.as_str();
         let id = |ix: &ActorIx| self.site.actors[ix.at()].id;
         actors.sort_by(|a, b| self.order.compare(name(a), name(b)).then_with(|| id(a).cmp(id(b))));
-        let mut groups: Vec<Group<_>> = Vec::new();
+        let (mut groups, mut last): (Vec<Group<_>>, Option<&str>) = (Vec::new(), None);
         for ix in actors {
-            let letter: String = name(&ix).chars().next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-            match groups.last_mut().filter(|g| g.title == letter) {
+            match groups.last_mut().filter(|_| last.is_some_and(|last| self.order.share_a_letter(last, name(&ix)))) {
                 Some(group) => group.entries.push(self.actor(ix)),
-                None => groups.push(Group { title: letter, entries: vec![self.actor(ix)] }),
+                None => groups.push(Group { title: self.order.letter(name(&ix)), entries: vec![self.actor(ix)] }),
             }
+            last = Some(name(&ix));
         }
         ActorList { groups, count: self.site.actors.len() }
     }
@@ -124,6 +124,7 @@ impl<'a> Maker<'_, 'a> {
         TopicPage {
             topic: self.topic_row(ix),
             body: body.html,
+            tlp: topic.model.and_then(|model| Self::marking(&model.common)),
             briefing_count: year.map_or(topic.briefings.len(), |_| briefings.len()),
             briefings,
             actors: topic.actors.iter().map(|&a| self.actor(a)).collect(),
@@ -138,8 +139,9 @@ impl<'a> Maker<'_, 'a> {
     /// `/timeline/` or one of its years: in the order of time, unlike all other lists.
     pub fn timeline(&self, year: Option<i16>, cards: &Cards<'_, '_>) -> Timeline {
         let when = |c: ClaimIx| self.site.claims[c.at()].model.when.as_ref().map(|w| w.value);
-        let mut claims: Vec<ClaimIx> =
-            indices(self.site.claims.len(), ClaimIx).filter(|&c| when(c).is_some()).collect();
+        let mut claims: Vec<ClaimIx> = indices(self.site.claims.len(), ClaimIx)
+            .filter(|&c| when(c).is_some() && !self.site.is_withdrawn(c))
+            .collect();
         // All the other way round, ids too: the latest are chosen, and turned round below.
         claims.sort_by_cached_key(|&c| Reverse((when(c), self.id(Subject::Claim(c)))));
         let entry = |c: ClaimIx| when(c).map(|w| TimelineEntry { when: Date::of(&w), card: cards.get(c) });
@@ -186,11 +188,8 @@ impl<'a> Maker<'_, 'a> {
 
     /// `/disputes/`.
     pub fn dispute_list(&self, cards: &Cards<'_, '_>) -> DisputeList {
-        let silent = |ix: &ClaimIx| {
-            let claim = &self.site.claims[ix.at()];
-            let withdrawn = claim.briefing.is_some_and(|b| self.site.briefings[b.at()].model.state == State::Withdrawn);
-            claim.model.kind == ClaimKind::NoComment && !withdrawn
-        };
+        let silent =
+            |&ix: &ClaimIx| self.site.claims[ix.at()].model.kind == ClaimKind::NoComment && !self.site.is_withdrawn(ix);
         let mut silent: Vec<ClaimIx> = indices(self.site.claims.len(), ClaimIx).filter(silent).collect();
         self.latest_first(&mut silent, |c| self.site.claim_date(c), Subject::Claim);
         DisputeList {

@@ -94,11 +94,16 @@ impl<'a> Maker<'_, 'a> {
         topics.iter().map(|&ix| self.link(Subject::Topic(ix))).collect()
     }
 
-    fn actor_tie(&self, tie: Tie<'a, ActorIx>) -> Link {
+    /// A link to a thing, or the words that stand in its place.
+    fn tie_link<I: Copy>(&self, tie: Tie<'a, I>, subject: fn(I) -> Subject) -> Link {
         match tie {
-            Tie::To(ix) => self.link(Subject::Actor(ix)),
+            Tie::To(ix) => self.link(subject(ix)),
             Tie::StandIn(words) => Link::words(words),
         }
+    }
+
+    fn actor_tie(&self, tie: Tie<'a, ActorIx>) -> Link {
+        self.tie_link(tie, Subject::Actor)
     }
 
     fn actor_ties(&self, ties: &[Tie<'a, ActorIx>]) -> Vec<Link> {
@@ -106,10 +111,11 @@ impl<'a> Maker<'_, 'a> {
     }
 
     fn claim_tie(&self, tie: Tie<'a, ClaimIx>) -> Link {
-        match tie {
-            Tie::To(ix) => self.link(Subject::Claim(ix)),
-            Tie::StandIn(words) => Link::words(words),
-        }
+        self.tie_link(tie, Subject::Claim)
+    }
+
+    fn source_tie(&self, tie: Tie<'a, SourceIx>) -> Link {
+        self.tie_link(tie, Subject::Source)
     }
 
     /// An author; a name without a page is in the language of where it is written.
@@ -173,7 +179,7 @@ impl<'a> Maker<'_, 'a> {
     }
 
     /// The marking of a thing that is not for everybody; what is clear is shown without.
-    fn marking(common: &Common) -> Option<String> {
+    pub fn marking(common: &Common) -> Option<String> {
         common.tlp.as_ref().filter(|tlp| tlp.value > Tlp::Clear).map(|tlp| words::marking(tlp.value))
     }
 

@@ -65,7 +65,7 @@ impl<'a> Maker<'_, 'a> {
             super::claim::group(&mut relations, words::relation(*kind).1).cards.push(cards.get(*claim));
         }
         let text = if model.show == Show::Full { self.paragraphs(ix) } else { Vec::new() };
-        let checks = source.quotes.iter().map(|(c, n)| &self.site.claims[c.at()].quotes[*n].check);
+        let standings = source.quotes.iter().map(|(c, n)| self.site.standing(&self.site.claims[c.at()].quotes[*n]));
         SourcePage {
             source: self.source(ix),
             annotated: body.is_annotated() || text.iter().any(|p| !p.notes.is_empty()),
@@ -89,7 +89,7 @@ impl<'a> Maker<'_, 'a> {
                 sha256: hexadecimal(sha256),
             }),
             text_sha256: source.text.map(|held| hexadecimal(&held.sha256)),
-            matching: checks.filter(|c| matches!(c, Check::Matches(..))).count(),
+            marks: super::claim::marks(standings),
             rights: model.rights.as_ref().map(|r| r.value.clone()),
             quotes: self.source_quotes(source),
             text,

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::Maker;
 use crate::render::view::Link;
-use crate::render::view::briefing::{ClaimRow, MarkCount, SpeakerGroup};
+use crate::render::view::briefing::{ClaimRow, SpeakerGroup};
 use crate::render::words;
 use crate::resolve::site::{ActorIx, Briefing, ClaimIx, Speaker, Subject, Tie};
 
@@ -47,13 +47,20 @@ impl<'a> Maker<'_, 'a> {
         claims: &[ClaimIx],
         notes: &[(ClaimIx, usize)],
     ) -> SpeakerGroup {
-        let date = claims.first().and_then(|c| self.site.claims[c.at()].date);
-        let (speaker, office) = match who {
-            Who::Source => (Link::words("The source in its own voice"), None),
-            Who::Unnamed => (Link::words("Unnamed"), None),
-            Who::Actor(tie) => (self.actor_tie(*tie), tie.thing().and_then(|ix| self.office(ix, date.as_ref()))),
+        let office = |actor: ActorIx, claim: &ClaimIx| self.office(actor, self.site.claims[claim.at()].date.as_ref());
+        let offices = |actor: ActorIx| claims.iter().map(|c| office(actor, c)).collect::<Vec<_>>();
+        let (speaker, offices) = match who {
+            Who::Source => (Link::words("The source in its own voice"), Vec::new()),
+            Who::Unnamed => (Link::words("Unnamed"), Vec::new()),
+            Who::Actor(tie) => (self.actor_tie(*tie), tie.thing().map(offices).unwrap_or_default()),
         };
-        SpeakerGroup { speaker, office, claims: claims.iter().map(|&c| self.claim_row(briefing, c, notes)).collect() }
+        let same = offices.windows(2).all(|two| two[0] == two[1]);
+        let mut rows: Vec<_> = claims.iter().map(|&c| self.claim_row(briefing, c, notes)).collect();
+        let office = offices.first().cloned().flatten().filter(|_| same);
+        if !same {
+            rows.iter_mut().zip(offices).for_each(|(row, office)| row.office = office);
+        }
+        SpeakerGroup { speaker, office, claims: rows }
     }
 
     fn claim_row(&self, briefing: &Briefing<'a>, ix: ClaimIx, notes: &[(ClaimIx, usize)]) -> ClaimRow {
@@ -66,6 +73,7 @@ impl<'a> Maker<'_, 'a> {
             path: self.path(Subject::Claim(ix)),
             text: model.text.value.clone(),
             language: self.foreign(self.spoken(Subject::Claim(ix))),
+            office: None,
             note: notes.iter().find(|(claim, _)| *claim == ix).map(|(_, number)| *number),
             by: speakers.iter().map(|s| self.speaker(ix, s, false)).collect(),
             to: self.actor_ties(&claim.to),
@@ -77,20 +85,7 @@ impl<'a> Maker<'_, 'a> {
             kind: model.kind.as_str(),
             kind_label: words::claim_kind(model.kind),
             credibility: credibility.map(|c| c.as_str()),
-            marks: self.marks(ix),
+            marks: super::claim::marks(claim.quotes.iter().map(|q| self.site.standing(q))),
         }
-    }
-
-    /// The marks of the quotes of a claim, each once, in the order of the quotes.
-    fn marks(&self, ix: ClaimIx) -> Vec<MarkCount> {
-        let mut marks: Vec<MarkCount> = Vec::new();
-        for quote in &self.site.claims[ix.at()].quotes {
-            let (_, mark, text) = self.mark(quote);
-            match marks.iter_mut().find(|m| m.text == text) {
-                Some(same) => same.count += 1,
-                None => marks.push(MarkCount { mark, text, count: 1 }),
-            }
-        }
-        marks
     }
 }

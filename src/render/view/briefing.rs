@@ -169,14 +169,16 @@ pub struct MatrixMark {
 pub struct Rests {
     /// How many quotes there are.
     pub quotes: usize,
-    /// How many of them match a held text.
-    pub matching: usize,
+    /// What comparing them showed, by mark.
+    pub marks: Vec<MarkCount>,
     /// Sources that the claims come through, and origins that they go back to.
     pub rows: Vec<RestsRow>,
     /// How many sources.
     pub sources: usize,
     /// How many origins: where none is stated, the source counts itself.
     pub origins: usize,
+    /// How many claims name no source.
+    pub unsourced: usize,
 }
 
 /// A record on which a briefing rests.
@@ -186,7 +188,7 @@ pub struct RestsRow {
     pub record: Record,
     /// Its date. None where it is not dated.
     pub date: Option<Date>,
-    /// `held in full`, `excerpt held`, `text not held` or `not seen`.
+    /// `held in full`, `excerpt held`, `text not held` or `not seen`; empty where the record itself is withheld.
     pub held: &'static str,
     /// How many quotes of the briefing go back to it.
     pub quotes: usize,
@@ -199,7 +201,8 @@ pub struct RestsRow {
 pub struct SpeakerGroup {
     /// The speaker: an actor, `Unnamed`, or `The source in its own voice`.
     pub speaker: Link,
-    /// The office held on the date of the first of the claims. None where none was held.
+    /// The office held on the dates of the claims. None where none was held, or not the same on all of them: then it stands with
+    /// each claim.
     pub office: Option<Link>,
     /// The claims.
     pub claims: Vec<ClaimRow>,
@@ -218,6 +221,8 @@ pub struct ClaimRow {
     pub note: Option<usize>,
     /// The speakers, where the group does not say all of it: the unnamed, and those who speak with others. Else empty.
     pub by: Vec<SpeakerView>,
+    /// The office its speaker held on its date, where that is not the same for all claims of the group.
+    pub office: Option<Link>,
     /// To whom.
     pub to: Vec<Link>,
     /// When it was said. None where it is not known.

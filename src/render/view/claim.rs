@@ -60,6 +60,8 @@ pub struct ClaimView {
     pub quotes: Vec<QuoteView>,
     /// The briefing that defines it. None where it has a document of its own.
     pub briefing: Option<Link>,
+    /// Whether that briefing was withdrawn, so that nobody stands by the claim any more.
+    pub withdrawn: bool,
     /// Its topics.
     pub topics: Vec<Link>,
     /// Its marking by the Traffic Light Protocol. None where none is written. Example: `TLP:GREEN`.
@@ -165,8 +167,9 @@ pub struct QuoteView {
     pub translation_language: Option<Language>,
     /// Who translated them: `human`, `machine` or `unknown`. None where it is not said.
     pub translator: Option<&'static str>,
-    /// What comparing it with the held text showed: `matches`; `not-in-excerpt`, where only an excerpt is held; `not-held`;
-    /// `not-seen`, where nobody here has seen the source; `pointer`, where there are no words to compare.
+    /// What comparing it with the held text showed: `matches`; `matches-excerpt`, where only an excerpt is held;
+    /// `matches-but-for-spacing`; `not-in-excerpt`; `not-held`; `not-seen`, where nobody here has seen the source; `pointer`, where
+    /// there are no words to compare.
     pub state: &'static str,
     /// `✓`, `≈` or `–`.
     pub mark: &'static str,

@@ -122,6 +122,8 @@ pub struct TopicPage {
     pub topic: TopicRow,
     /// The introduction, as HTML. Empty where there is none.
     pub body: String,
+    /// Its marking by the Traffic Light Protocol. None where none is written. Example: `TLP:GREEN`.
+    pub tlp: Option<String>,
     /// Its briefings, latest first.
     pub briefings: Vec<BriefingRow>,
     /// How many briefings it has, shown or not; on a page of one year, those of that year.

@@ -26,7 +26,7 @@ pub const ROOT: char = '\u{1}';
 
 /// Words that may lead somewhere. The filter `link` writes one, `links` several as in a sentence, `statement` one without its
 /// full stop.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Link {
     /// The words. Example: `Ned Price`.
     pub text: String,

@@ -120,6 +120,8 @@ pub struct PlainPage {
     pub contents: Vec<super::briefing::ContentsEntry>,
     /// Sources cited in it.
     pub cited: Vec<super::source::SourceEntry>,
+    /// Its marking by the Traffic Light Protocol. None where none is written. Example: `TLP:GREEN`.
+    pub tlp: Option<String>,
     /// Free values.
     pub extra: Map<String, Value>,
 }

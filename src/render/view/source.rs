@@ -83,8 +83,8 @@ pub struct SourcePage {
     pub file: Option<Attachment>,
     /// SHA-256 of the held text, in hexadecimal. None where none is held.
     pub text_sha256: Option<String>,
-    /// How many quotes match the held text.
-    pub matching: usize,
+    /// What comparing the quotes with it showed, by mark.
+    pub marks: Vec<super::briefing::MarkCount>,
     /// Who holds rights in it, and on what terms it is used. None where it is not said.
     pub rights: Option<String>,
     /// Its quotes, in the order of the text; those without a place in it last.

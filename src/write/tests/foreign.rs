@@ -75,9 +75,9 @@ fn a_folder_with_foreign_files_never_gives_way_to_a_file() {
 fn a_manifest_that_cannot_be_used_makes_the_folder_foreign() {
     let cases = [
         ("{", "EOF"),
-        (r#"{"version":2,"inputs":"","files":[]}"#, "version 2"),
+        (r#"{"version":2,"audience":"","inputs":"","files":[]}"#, "version 2"),
         (r#"{"version":7,"other":true}"#, "version 7"),
-        (r#"{"version":1,"inputs":"","files":[["../../etc/passwd",1,1,"00"]]}"#, "`.` or `..`"),
+        (r#"{"version":1,"audience":"","inputs":"","files":[["../../etc/passwd",1,1,"00"]]}"#, "`.` or `..`"),
     ];
     for (text, reason_part) in cases {
         let scene = Scene::with(&[("index.html", "old"), ("gone", "")]);
@@ -88,6 +88,17 @@ fn a_manifest_that_cannot_be_used_makes_the_folder_foreign() {
         scene.build(&[("index.html", "new")]).unwrap();
         assert_eq!(scene.files(), files(&[("gone", ""), ("index.html", "new")]));
     }
+}
+
+#[test]
+fn what_was_built_for_others_is_refused_even_if_forced() {
+    let mut scene = Scene::with(&[("index.html", "for all")]).forced();
+    scene.options.audience = "public-amber".to_owned();
+    let Err(WriteError::Audience { was, is, .. }) = scene.build(&[("index.html", "for few")]) else {
+        panic!("not refused")
+    };
+    assert_eq!((was.as_str(), is.as_str()), ("", "public-amber"));
+    assert_eq!(scene.files(), files(&[("index.html", "for all")]));
 }
 
 #[test]

@@ -107,8 +107,12 @@ fn the_site_and_its_inputs_are_no_output() {
     let scene = Scene::new();
     let site = scene.root().join("site");
     fs::create_dir_all(site.join("content")).unwrap();
-    let options =
-        Options { root: Some(site.clone()), protected: vec![site.join("content"), site.join("static")], force: true };
+    let options = Options {
+        root: Some(site.clone()),
+        protected: vec![site.join("content"), site.join("static")],
+        force: true,
+        ..Options::default()
+    };
     for out in ["site", "", "site/content", "site/content/deep", "site/static", "site/x/../content", "site/x/.."] {
         let opened = Output::open(&scene.root().join(out), &options);
         assert!(matches!(opened, Err(WriteError::Protected { .. })), "{out}");
@@ -142,7 +146,7 @@ fn an_output_that_is_a_mount_point_is_staged_in_itself() {
     fs::create_dir(&scene.out).unwrap();
     let place = Place::resolve(&scene.out, &scene.options).unwrap().inside();
     for text in ["old", "new"] {
-        let staging = Output::open_at(place.clone(), false).unwrap().begin(&["a/index.html"]).unwrap();
+        let staging = Output::open_at(place.clone(), &Options::default()).unwrap().begin(&["a/index.html"]).unwrap();
         staging.put("a/index.html", text.as_bytes()).unwrap();
         assert_eq!(scene.beside(), [""; 0]);
         staging.commit("inputs").unwrap();

@@ -96,6 +96,7 @@ fn the_manifest_is_one_json_object() {
     let text = fs::read_to_string(scene.out.join(crate::write::MANIFEST)).unwrap();
     let modified = modified(&scene, "a").duration_since(UNIX_EPOCH).unwrap().as_nanos();
     let digest = &blake3::hash(b"text").to_hex()[..32];
-    let expected = format!(r#"{{"version":1,"inputs":"inputs","files":[["a",4,{modified},"{digest}"]]}}"#);
+    let expected =
+        format!(r#"{{"version":1,"audience":"","inputs":"inputs","files":[["a",4,{modified},"{digest}"]]}}"#);
     assert_eq!(text, expected);
 }

@@ -63,7 +63,7 @@ record! {
         paginate: optional,
         /// Whether feeds are written. By default `true`.
         feeds: on_by_default,
-        /// Whether a search index is written. By default `true`.
+        /// Kept for the search. It has no effect yet. By default `true`.
         search: on_by_default,
         /// Patterns of files that are passed over, say `content/**/notes-*.md`.
         exclude: many,
@@ -77,7 +77,7 @@ record! {
         theme: optional,
         /// Levels of lints that differ from the default.
         lints: optional,
-        /// Targets of publishing, by name.
+        /// Kept for publishing: targets by name. It has no effect yet.
         publish: free_map,
         /// Keys of your own, for templates of your own.
         extra: free_map,

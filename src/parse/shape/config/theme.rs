@@ -56,7 +56,14 @@ fn colours() -> Way<Values> {
         },
         schema: |definitions| {
             let names = COLOURS.iter().flat_map(|name| [(*name).to_owned(), format!("{name}-dark")]);
-            css_schema(names, definitions)
+            let mut schema = css_schema(names, definitions);
+            if let Some(properties) = schema["properties"].as_object_mut() {
+                let names: Vec<_> = names_of_colours().collect();
+                for value in properties.values_mut() {
+                    *value = json!({ "allOf": [value.take(), { "anyOf": [{ "pattern": COLOUR, "type": "string" }, { "enum": names }] }] });
+                }
+            }
+            schema
         },
         required: false,
     }
@@ -100,10 +107,37 @@ fn css_values(
             let message = format!("`{}` is not a name in `{key}`", name.value);
             decoder.invalid(Code::UnknownKey, name.span, message, help());
         } else if let Some(value) = Spanned::<CssValue>::decode(value, decoder) {
+            if key == "colours" && !may_be_colour(&value.value.0) {
+                let message = format!("`{}` is no colour", value.value.0.escape_debug());
+                let help = "write `#` with three or six digits, as `\"#0c4674\"`, or the CSS name of a colour";
+                decoder.invalid(Code::InvalidValue, value.span, message, help.to_owned());
+                continue;
+            }
             values.push((name.clone(), Spanned::new(value.value.0, value.span)));
         }
     }
     values
+}
+
+/// What a colour is but for its names: digits, a function (of which only a browser knows all), or a word that stands for one.
+const COLOUR: &str =
+    r"^(#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})|[a-zA-Z-]+\(.*|currentcolor|transparent|inherit)$";
+
+/// Whether a value may be a colour, by the same rules as [`COLOUR`] and the names that CSS has.
+fn may_be_colour(value: &str) -> bool {
+    const WORDS: &[&str] = &["currentcolor", "transparent", "inherit"];
+    if let Some(digits) = value.strip_prefix('#') {
+        return matches!(digits.len(), 3 | 4 | 6 | 8) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    }
+    if let Some((name, _)) = value.split_once('(') {
+        return !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    }
+    WORDS.contains(&value) || names_of_colours().any(|name| name == value)
+}
+
+/// The names of colours in CSS.
+fn names_of_colours() -> impl Iterator<Item = &'static str> {
+    csscolorparser::NAMED_COLORS.keys().map(|name| name.as_str())
 }
 
 /// A value of a style sheet: nothing by which it could end early.

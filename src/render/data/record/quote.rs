@@ -55,7 +55,7 @@ pub struct QuoteRecord<'s> {
 #[schemars(rename = "Check", deny_unknown_fields)]
 pub struct CheckRecord {
     /// The result.
-    #[schemars(extend("enum" = ["matches", "not-in-excerpt", "not-held", "not-seen", "pointer"]))]
+    #[schemars(extend("enum" = ["matches", "matches-excerpt", "matches-but-for-spacing", "not-in-excerpt", "not-held", "not-seen", "pointer"]))]
     pub result: &'static str,
     /// How closely they match: to the byte (`exact`), but for typography and white space (`normalized`), or only without white
     /// space (`spacing`).
@@ -121,6 +121,6 @@ impl<'s, 'a> Records<'s, 'a> {
             }
             Check::NotHeld | Check::NotInExcerpt => (None, Vec::new()),
         };
-        CheckRecord { result: self.maker.mark(quote).0, closeness, positions }
+        CheckRecord { result: self.site().standing(quote).as_str(), closeness, positions }
     }
 }
