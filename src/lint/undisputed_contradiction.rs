@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::{Subject, place};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Relation;
-use crate::model::vocabulary::{RelationKind, State, Status};
+use crate::model::vocabulary::{RelationKind, Status};
 use crate::resolve::Site;
 use crate::resolve::site::{Claim, ClaimIx, RelationTarget};
 
@@ -40,9 +40,8 @@ pub(super) fn contradictions<'s, 'a>(
     site: &'s Site<'a>,
 ) -> impl Iterator<Item = (&'s Claim<'a>, &'a Relation, &'s Claim<'a>)> {
     let mut told: HashSet<[ClaimIx; 2]> = HashSet::new();
-    let stands =
-        |claim: &Claim<'_>| claim.briefing.is_none_or(|b| site.briefings[b.at()].model.state != State::Withdrawn);
-    let ties = site.claims.iter().zip(0..).filter(move |(claim, _)| stands(claim)).flat_map(|(claim, at)| {
+    let claims = site.claims.iter().zip(0..).filter(|(_, at)| !site.is_withdrawn(ClaimIx(*at)));
+    let ties = claims.flat_map(|(claim, at)| {
         // What could not be resolved is left out of the one list and not of the other.
         let whole = claim.relations.len() == claim.model.relations.len();
         let ties = claim.relations.iter().zip(&claim.model.relations).filter(move |_| whole);
@@ -51,7 +50,7 @@ pub(super) fn contradictions<'s, 'a>(
     ties.filter_map(move |(claim, ix, (kind, target), written)| match (kind, target) {
         (RelationKind::Contradicts | RelationKind::Denies, RelationTarget::Claim(other)) => {
             let (other_claim, pair) = (&site.claims[other.at()], [ix.min(*other), ix.max(*other)]);
-            (ix != *other && stands(other_claim) && told.insert(pair)).then_some((claim, written, other_claim))
+            (ix != *other && !site.is_withdrawn(*other) && told.insert(pair)).then_some((claim, written, other_claim))
         }
         _ => None,
     })

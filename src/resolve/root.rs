@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use petgraph::unionfind::UnionFind;
 
 use super::site::{ActorIx, Claim, ClaimIx, RelationTarget, Rest, Root, Roots, Site, SourceIx, Speaker, Tie};
-use crate::model::vocabulary::{RelationKind, State, Status};
+use crate::model::vocabulary::{RelationKind, Status};
 
 /// What makes two roots one: a publisher, or a speaker. A record without a publisher is its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -148,10 +148,9 @@ fn witnesses(site: &Site<'_>) -> Vec<Vec<ClaimIx>> {
 /// Whether a claim still speaks for another: it was not taken back, nor was the briefing that makes it withdrawn.
 fn stands(site: &Site<'_>, ix: ClaimIx) -> bool {
     let claim = &site.claims[ix.at()];
-    let withdrawn = claim.briefing.is_some_and(|b| site.briefings[b.at()].model.state == State::Withdrawn);
     let taken_back = matches!(claim.status, Some(Status::Retracted | Status::Refuted))
         || claim.inverse.iter().any(|(kind, _)| *kind == RelationKind::Retracts);
-    !withdrawn && !taken_back
+    !site.is_withdrawn(ix) && !taken_back
 }
 
 /// Counts the records and the roots, those of one publisher as one; those of one speaker too, where asked: of a claim, but not of
