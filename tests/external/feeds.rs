@@ -1,4 +1,4 @@
-//! What machines read is as its standards have it: Atom, sitemaps and descriptions of search held to grammars in RELAX NG, JSON
+//! What machines read is as its standards have it: Atom and sitemaps held to grammars in RELAX NG, JSON
 //! Feed to a JSON Schema, and the words inside feeds to HTML.
 //!
 //! What they say, and when, is tested where nothing but Rust is needed.
