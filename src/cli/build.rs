@@ -3,9 +3,8 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::Args;
 
-use super::{Selection, Status, print};
+use super::{Selection, Status, base_url, print};
 use crate::build::{BuildError, Destination, Report, build};
-use crate::config::site_address;
 use crate::options::Options;
 use crate::write::Summary;
 
@@ -40,12 +39,9 @@ pub(super) fn run(root: &Utf8Path, arguments: &BuildArguments) -> Status {
         Err(status) => return status,
     };
     options.portable = arguments.portable;
-    options.base_url = match arguments.base_url.as_deref().map(site_address) {
-        Some(None) => {
-            print::failure("`--base-url` is not the address of a site", "write it as `https://example.org/path/`");
-            return Status::Usage;
-        }
-        base_url => base_url.flatten(),
+    options.base_url = match base_url(arguments.base_url.as_deref()) {
+        Ok(base_url) => base_url,
+        Err(status) => return status,
     };
     let dir = arguments.out.clone().unwrap_or_else(|| root.join(options.audience()));
     if dir.file_name() == Some(Options::PUBLIC) && !options.is_public() {

@@ -4,9 +4,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::check::unreadable;
-use super::{Selection, Status, print};
+use super::{Selection, Status, base_url, print};
 use crate::build::load;
-use crate::config::site_address;
 use crate::options::Options;
 use crate::plan::{DataFile, Table};
 use crate::render::data::Data;
@@ -102,13 +101,7 @@ pub(super) fn run(root: &Utf8Path, arguments: &ExportArguments) -> Status {
 
 /// What decides what is exported, and under which addresses.
 fn options(arguments: &ExportArguments) -> Result<Options, Status> {
-    let base_url = match arguments.base_url.as_deref().map(site_address) {
-        Some(None) => {
-            print::failure("`--base-url` is not the address of a site", "write it as `https://example.org/path/`");
-            return Err(Status::Usage);
-        }
-        base_url => base_url.flatten(),
-    };
+    let base_url = base_url(arguments.base_url.as_deref())?;
     Ok(Options { base_url, ..arguments.selection.options()? })
 }
 

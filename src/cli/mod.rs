@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use camino::Utf8PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::config::site_address;
 use crate::model::vocabulary::Tlp;
 
 /// A static site generator for annotated briefings: who claimed what, and how we know.
@@ -81,6 +82,17 @@ impl From<TlpArgument> for Tlp {
             TlpArgument::AmberStrict => Self::AmberStrict,
             TlpArgument::Red => Self::Red,
         }
+    }
+}
+
+/// The address of a site, as `--base-url` gives it.
+fn base_url(written: Option<&str>) -> Result<Option<String>, Status> {
+    match written.map(site_address) {
+        Some(None) => {
+            print::failure("`--base-url` is not the address of a site", "write it as `https://example.org/path/`");
+            Err(Status::Usage)
+        }
+        address => Ok(address.flatten()),
     }
 }
 

@@ -2,7 +2,6 @@
 //! since what is looked for in them are words.
 
 use crate::diagnostic::{FileId, Files, Span, Spanned};
-use crate::model::vocabulary::State;
 use crate::parse::facts::Block;
 use crate::resolve::site::Subject as Thing;
 
@@ -45,7 +44,7 @@ pub(super) fn english<'s>(subject: &'s Subject<'_, '_>) -> Vec<Worded<'s>> {
         }
         if let Thing::Briefing(ix) = document.subject {
             let briefing = &site.briefings[ix.at()];
-            if briefing.model.state == State::Withdrawn {
+            if briefing.model.is_withdrawn() {
                 continue;
             }
             let shown =

@@ -182,7 +182,7 @@ pub(super) fn is_negated(text: &str) -> bool {
 
 /// Whether a language tag is English.
 pub(super) fn is_english(tag: &str) -> bool {
-    tag.split('-').next().is_some_and(|language| language.eq_ignore_ascii_case("en"))
+    crate::model::is_of_language(tag, "en")
 }
 
 fn last_word(text: &str) -> &str {

@@ -5,7 +5,7 @@
 use super::Subject;
 use super::whole::is_whole;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::vocabulary::{Confidence, State};
+use crate::model::vocabulary::Confidence;
 use crate::resolve::root;
 use crate::resolve::site::Tie;
 
@@ -15,7 +15,7 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
         return;
     }
     let site = subject.site;
-    for briefing in site.briefings.iter().filter(|b| b.model.state != State::Withdrawn) {
+    for briefing in site.briefings.iter().filter(|b| !b.model.is_withdrawn()) {
         for (judgment, ties) in briefing.model.key_judgments.iter().zip(&briefing.judgments) {
             let low = judgment.confidence.as_ref().is_some_and(|c| c.value == Confidence::Low);
             let Some(ties) = ties.as_ref().filter(|ties| !low && ties.len() == judgment.claims.len()) else { continue };

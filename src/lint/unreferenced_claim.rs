@@ -5,7 +5,6 @@
 use super::Subject;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::RefKind;
-use crate::model::vocabulary::State;
 use crate::parse::facts::{LinkForm, Target};
 use crate::resolve::site::{ClaimIx, Document, LinkMeaning, Subject as Thing};
 
@@ -26,7 +25,7 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
         }
     }
     let told = |ix: &ClaimIx| embedded[ix.at()] || !site.claims[ix.at()].mentions.is_empty();
-    for briefing in site.briefings.iter().filter(|b| b.model.state != State::Withdrawn) {
+    for briefing in site.briefings.iter().filter(|b| !b.model.is_withdrawn()) {
         let document = &site.documents[briefing.document.at()];
         if document.body.words == 0 || has_lost_claims(document) {
             continue;

@@ -4,7 +4,6 @@
 
 use super::Subject;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::vocabulary::Show;
 use crate::resolve::Site;
 
 pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
@@ -13,8 +12,8 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
     if !subject.complete || has_lost_sources(site) {
         return;
     }
-    for source in site.sources.iter().filter(|s| s.text.is_some() && s.model.show != Show::Full) {
-        if source.quotes.iter().any(|(claim, n)| site.claims[claim.at()].quotes[*n].model.exact.is_some()) {
+    for source in site.sources.iter().filter(|s| s.text.is_some() && !s.shows_text()) {
+        if site.has_quotes(source) {
             continue;
         }
         let message = format!("the text of `{}` is held, and no quote is taken from it", source.id);

@@ -55,6 +55,13 @@ pub struct Briefing {
     pub common: Common,
 }
 
+impl Briefing {
+    /// Whether it was withdrawn, and so says nothing any more but why.
+    pub fn is_withdrawn(&self) -> bool {
+        self.state == State::Withdrawn
+    }
+}
+
 /// Where a source is wanted: the id of one, or one defined in place.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SourceField {

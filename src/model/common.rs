@@ -56,3 +56,8 @@ pub struct Topic {
     /// The common keys.
     pub common: Common,
 }
+
+/// Whether a language tag (BCP 47) is of a language, given by its primary subtag, whatever script and region it names.
+pub fn is_of_language(tag: &str, language: &str) -> bool {
+    tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(language))
+}

@@ -18,9 +18,9 @@ pub use briefing::{
     ActorField, Author, Briefing, Correction, Hypothesis, InlineActor, InlineSource, Judgment, SourceField,
 };
 pub use claim::{Assessment, Claim, HistoryEntry, OriginField, Quote, Rating, Relation, Speaker, Unnamed};
-pub use common::{Allow, Common, Page, Topic};
+pub use common::{Allow, Common, Page, Topic, is_of_language};
 pub use edtf::{BadDate, Edtf};
 pub use id::{BadId, Id, MAX_ID_BYTES, is_device};
 pub use reference::{RefKind, Reference};
-pub use route::{OutputPath, Route, UrlStyle, encode_path};
+pub use route::{OutputPath, Route, UrlStyle, encode_path, is_year};
 pub use source::{Archived, DerivedFrom, Source, SourceAuthor};

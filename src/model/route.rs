@@ -80,6 +80,11 @@ impl Route {
     }
 }
 
+/// Whether a part of an address is that of a year: four digits.
+pub fn is_year(part: &str) -> bool {
+    part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Writes a path so that it can stand in a URL: `/` and letters of any script stay, what has a meaning of its own is
 /// percent-encoded.
 pub fn encode_path(path: &str) -> String {

@@ -6,7 +6,7 @@ use std::mem::discriminant;
 
 use super::{FileContent, PageContent, PlannedFile, PlannedPage};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
-use crate::model::OutputPath;
+use crate::model::{OutputPath, is_year};
 use crate::read::Input;
 
 /// Something that wants an address: what it is, and where it is defined.
@@ -32,7 +32,7 @@ pub(super) fn refuse(
             (None, None) => Claimant { what: String::new(), place: None },
         }
     };
-    let years: HashSet<usize> = (0..pages.len()).filter(|&index| is_a_year(&pages[index])).collect();
+    let years: HashSet<usize> = (0..pages.len()).filter(|&index| lists_a_year(&pages[index])).collect();
     for (&index, page) in years.iter().map(|index| (index, &pages[*index])) {
         let place = places[index].unwrap_or(Span::file(input.config.unwrap_or(FileId(0))));
         let message = format!("`{}` is the address of a year, once the list is long", page.route);
@@ -63,11 +63,10 @@ pub(super) fn refuse(
 }
 
 /// Whether a page of something in a list has the address that the list of a year has, when lists are cut.
-fn is_a_year(page: &PlannedPage) -> bool {
+fn lists_a_year(page: &PlannedPage) -> bool {
     use PageContent::{Briefing, Claim, Source};
     let last = page.route.as_str().split_once('/').map(|(_, last)| last);
-    matches!(page.content, Briefing(_) | Claim(_) | Source(_))
-        && last.is_some_and(|last| last.len() == 4 && last.bytes().all(|b| b.is_ascii_digit()))
+    matches!(page.content, Briefing(_) | Claim(_) | Source(_)) && last.is_some_and(is_year)
 }
 
 /// Whether two pages have one address because the things they are about have one id: that has a finding of its own.

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use super::file::{FileContent, Files};
-use crate::model::vocabulary::Show;
-use crate::resolve::site::{Site, Source, SourceIx};
+use crate::resolve::site::{Site, SourceIx};
 
 /// A file of open data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,16 +94,6 @@ impl DataFile {
     }
 }
 
-/// Whether the text that is held of a source is shown, and not only its quotes.
-pub fn shows_text(source: &Source<'_>) -> bool {
-    source.text.is_some() && source.model.show == Show::Full
-}
-
-/// Whether words of a source are quoted anywhere.
-pub fn has_quotes(site: &Site<'_>, source: &Source<'_>) -> bool {
-    source.quotes.iter().any(|&(claim, number)| site.claims[claim.at()].quotes[number].model.exact.is_some())
-}
-
 /// Plans the files, but for those that the site has written itself.
 pub(super) fn plan(site: &Site<'_>, replaced: impl Fn(&str) -> bool, files: &mut Files) {
     let mut add = |file: DataFile| {
@@ -118,10 +107,10 @@ pub(super) fn plan(site: &Site<'_>, replaced: impl Fn(&str) -> bool, files: &mut
     let mut seen = HashSet::new();
     let sources = site.sources.iter().zip(0..).filter(|(source, _)| seen.insert(source.id.to_lowercase()));
     for (source, ix) in sources {
-        if has_quotes(site, source) {
+        if site.has_quotes(source) {
             add(DataFile::Annotations(SourceIx(ix)));
         }
-        if shows_text(source) {
+        if source.shows_text() {
             add(DataFile::Text(SourceIx(ix)));
         }
     }

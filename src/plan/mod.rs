@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use camino::Utf8Path;
 
 pub use address::Addresses;
-pub use data::{DataFile, Table, has_quotes, shows_text};
+pub use data::{DataFile, Table};
 pub use feed::{Feed, Format};
 pub use file::{Assets, FileContent, PlannedFile};
 pub use year::{Dated, Years, document_date};

@@ -34,9 +34,17 @@ pub trait Dated {
     fn actor_dates(&self, ix: ActorIx) -> Vec<Option<Edtf>>;
     /// The same for a topic.
     fn topic_dates(&self, ix: TopicIx) -> Vec<Option<Edtf>>;
+    /// The claims of the timeline, each with what it speaks of; not those that nobody stands by any more.
+    fn timeline(&self) -> impl Iterator<Item = (ClaimIx, Edtf)>;
 }
 
 impl Dated for Site<'_> {
+    fn timeline(&self) -> impl Iterator<Item = (ClaimIx, Edtf)> {
+        let dated =
+            self.claims.iter().zip(0..).filter_map(|(claim, at)| Some((ClaimIx(at), claim.model.when.as_ref()?.value)));
+        dated.filter(|(claim, _)| !self.is_withdrawn(*claim))
+    }
+
     fn briefing_date(&self, ix: BriefingIx) -> Edtf {
         self.briefings[ix.at()].date
     }
@@ -87,12 +95,11 @@ impl Years {
             let long = topic.briefings.len() > limit || topic.claims.len() > limit;
             long.then(|| (TopicIx(ix), years(site.topic_dates(TopicIx(ix)).into_iter())))
         };
-        let shown = count(site.claims.len()).map(ClaimIx).filter(|&c| !site.is_withdrawn(c));
         Self {
             briefings: cut(&mut site.briefings.iter().map(|b| Some(b.date))),
             claims: cut(&mut count(site.claims.len()).map(|i| site.claim_date(ClaimIx(i)))),
             sources: cut(&mut count(site.sources.len()).map(|i| site.source_date(SourceIx(i)))),
-            timeline: cut(&mut shown.filter_map(|c| site.claims[c.at()].model.when.as_ref()).map(|w| Some(w.value))),
+            timeline: cut(&mut site.timeline().map(|(_, when)| Some(when))),
             corrections: cut(&mut corrections.map(|c| Some(c.date.value))),
             actors: count(site.actors.len()).filter_map(actor).collect(),
             topics: count(site.topics.len()).filter_map(topic).collect(),

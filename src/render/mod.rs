@@ -30,7 +30,7 @@ pub use sheet::sheets;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId};
-use crate::model::vocabulary::{Show, State};
+use crate::model::vocabulary::State;
 use crate::options::Options;
 use crate::plan::{FileContent, PageContent, Plan, PlannedPage};
 use crate::read::Input;
@@ -262,7 +262,7 @@ impl<'s, 'a> Pages<'s, 'a> {
     /// text, and so none on what the analyst says of it.
     fn cited_body(&self, subject: Subject, around: &Language) -> Result<Body, Box<Diagnostic>> {
         let in_full = matches!(subject, Subject::Source(ix)
-            if self.site.sources[ix.at()].text.is_some() && self.site.sources[ix.at()].model.show == Show::Full);
+            if self.site.sources[ix.at()].shows_text());
         match self.site.document(subject) {
             Some(document) => self.renderer(around).body(document, &document.cited, &[], !in_full),
             None => Ok(Body::default()),

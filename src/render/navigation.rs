@@ -4,11 +4,10 @@ use super::make::Maker;
 use super::view::page::NavigationView;
 use super::words;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::vocabulary::State;
 use crate::model::{RefKind, Reference};
 use crate::parse::address::{Scheme, scheme};
 use crate::parse::suggest::nearest;
-use crate::plan::{PageContent, subjects};
+use crate::plan::{Dated, PageContent, subjects};
 use crate::resolve::Site;
 use crate::resolve::site::Subject;
 
@@ -97,7 +96,7 @@ fn sections(maker: &Maker<'_, '_>) -> Vec<NavigationView> {
         ("Claims", "claims", !site.claims.is_empty(), true),
         ("Sources", "sources", !site.sources.is_empty(), true),
         ("Topics", "topics", !site.topics.is_empty(), true),
-        ("Timeline", "timeline", site.claims.iter().any(|c| c.model.when.is_some()), false),
+        ("Timeline", "timeline", site.timeline().next().is_some(), false),
     ];
     let corrected = site.briefings.iter().any(|b| !b.model.corrections.is_empty());
     let lists = lists.into_iter().chain([("Corrections", "corrections", corrected, false)]);
@@ -161,7 +160,7 @@ pub(super) fn description(site: &Site<'_>, subject: Subject) -> Option<String> {
     let text = match subject {
         Subject::Briefing(ix) => {
             let model = site.briefings[ix.at()].model;
-            model.summary.as_ref().filter(|_| model.state != State::Withdrawn)
+            model.summary.as_ref().filter(|_| !model.is_withdrawn())
         }
         Subject::Claim(ix) => Some(&site.claims[ix.at()].model.text),
         Subject::Topic(ix) => site.topics[ix.at()].model.and_then(|m| m.summary.as_ref()),

@@ -4,21 +4,20 @@ use std::collections::BTreeMap;
 
 use petgraph::unionfind::UnionFind;
 
-use super::site::{Claim, ClaimIx, RelationTarget, Site};
-use crate::model::vocabulary::{RelationKind, State, Status};
+use super::site::{ClaimIx, RelationTarget, Site};
+use crate::model::vocabulary::{RelationKind, Status};
 
 /// The groups, each in order, ordered by their first claims. Claims of withdrawn briefings dispute nothing any more, nor do they
 /// hold others together.
 pub(super) fn groups(site: &Site<'_>) -> Vec<Vec<ClaimIx>> {
-    let stands =
-        |claim: &Claim<'_>| claim.briefing.is_none_or(|b| site.briefings[b.at()].model.state != State::Withdrawn);
+    let stands = |at: usize| !site.is_withdrawn(ClaimIx(at as u32));
     let mut sets = UnionFind::<usize>::new(site.claims.len());
     let mut involved = vec![false; site.claims.len()];
-    for (at, claim) in site.claims.iter().enumerate().filter(|(_, claim)| stands(claim)) {
+    for (at, claim) in site.claims.iter().enumerate().filter(|(at, _)| stands(*at)) {
         involved[at] |= claim.status == Some(Status::Disputed);
         for (kind, target) in &claim.relations {
             if let (RelationKind::Contradicts | RelationKind::Denies, RelationTarget::Claim(other)) = (kind, target)
-                && stands(&site.claims[other.at()])
+                && stands(other.at())
             {
                 sets.union(at, other.at());
                 involved[at] = true;

@@ -12,7 +12,7 @@ use super::file::{Named, asset_route};
 use super::lookup::Meaning;
 use super::site::{Actor, ActorIx, Autolink, Briefing, Document, LinkMeaning, Site, SourceIx, Subject, Tie};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
-use crate::model::vocabulary::{Autolink as Mode, State};
+use crate::model::vocabulary::Autolink as Mode;
 use crate::parse::facts::{Block, Body, Citation, CitationItem, Content, Link, LinkForm, Target};
 
 impl<'a> Context<'_, 'a> {
@@ -230,7 +230,7 @@ fn withheld_file(written: &str, span: Span) -> Diagnostic {
 
 /// Whether the text of a thing is no longer shown.
 fn is_withdrawn(briefings: &[Briefing<'_>], subject: Subject) -> bool {
-    matches!(subject, Subject::Briefing(ix) if briefings[ix.at()].model.state == State::Withdrawn)
+    matches!(subject, Subject::Briefing(ix) if briefings[ix.at()].model.is_withdrawn())
 }
 
 /// A link to something that has expired: its words stay; where it has none of its own, not even the id is told.

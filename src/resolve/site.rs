@@ -13,7 +13,7 @@ use super::quote::MatchKind;
 use crate::diagnostic::{FileId, Span};
 use crate::model;
 use crate::model::Edtf;
-use crate::model::vocabulary::{Attribution, Consistency, RelationKind, State, Status, Voice};
+use crate::model::vocabulary::{Attribution, Consistency, RelationKind, Show, Status, Voice};
 use crate::parse::facts::Body;
 
 macro_rules! index {
@@ -202,6 +202,13 @@ pub struct Source<'a> {
     pub mentions: Vec<Mention>,
 }
 
+impl Source<'_> {
+    /// Whether the text that is held of it is shown, and not only its quotes.
+    pub fn shows_text(&self) -> bool {
+        self.text.is_some() && self.model.show == Show::Full
+    }
+}
+
 /// A text that is held.
 #[derive(Clone, Copy, Debug)]
 pub struct HeldFile {
@@ -354,6 +361,16 @@ pub enum Check {
     Matches(MatchKind, Vec<Range<usize>>),
     /// It is not in the excerpt that is held.
     NotInExcerpt,
+}
+
+impl Check {
+    /// Where its first part stands, in bytes of the held text; behind everything, where it stands nowhere.
+    pub fn place(&self) -> usize {
+        match self {
+            Self::Matches(_, ranges) => ranges.first().map_or(usize::MAX, |r| r.start),
+            Self::NotHeld | Self::NotInExcerpt => usize::MAX,
+        }
+    }
 }
 
 /// A briefing.
@@ -509,7 +526,12 @@ impl<'a> Site<'a> {
     /// Whether the briefing of a claim was withdrawn, so that nobody stands by the claim any more.
     pub fn is_withdrawn(&self, claim: ClaimIx) -> bool {
         let briefing = self.claims[claim.at()].briefing;
-        briefing.is_some_and(|b| self.briefings[b.at()].model.state == State::Withdrawn)
+        briefing.is_some_and(|b| self.briefings[b.at()].model.is_withdrawn())
+    }
+
+    /// Whether words of a source are quoted anywhere.
+    pub fn has_quotes(&self, source: &Source<'_>) -> bool {
+        source.quotes.iter().any(|&(claim, number)| self.claims[claim.at()].quotes[number].model.exact.is_some())
     }
 
     /// The document of a thing, where it has one of its own.

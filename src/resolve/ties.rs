@@ -6,7 +6,7 @@ use super::site::{
     Actor, ActorIx, Author, BriefingIx, Claim, ClaimIx, Document, DocumentIx, LinkMeaning, Mention, RelationTarget,
     Site, SourceIx, Speaker, Subject, Tie,
 };
-use crate::model::vocabulary::{ClaimKind, State};
+use crate::model::vocabulary::ClaimKind;
 use crate::parse::body::Sentences;
 use crate::parse::facts::LinkForm;
 
@@ -66,7 +66,7 @@ fn briefings(site: &mut Site<'_>) {
             push(&mut site.topics[topic.at()].briefings, ix);
         }
         // What a withdrawn briefing concluded is no longer said anywhere.
-        if site.briefings[at].model.state == State::Withdrawn {
+        if site.briefings[at].model.is_withdrawn() {
             continue;
         }
         let rests: Vec<(usize, ClaimIx)> = site.briefings[at]
@@ -251,7 +251,7 @@ pub(super) fn mention(site: &mut Site<'_>) {
     for (at, document) in site.documents.iter().enumerate() {
         let ix = DocumentIx(at as u32);
         // The text of a withdrawn briefing is no longer shown, here or in the words of others.
-        if matches!(document.subject, Subject::Briefing(b) if site.briefings[b.at()].model.state == State::Withdrawn) {
+        if matches!(document.subject, Subject::Briefing(b) if site.briefings[b.at()].model.is_withdrawn()) {
             continue;
         }
         mentions_in(document, ix, &mut found);

@@ -11,7 +11,7 @@ use super::known::{Known, doubtful};
 use crate::build::{Report, load, load_input};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::model::vocabulary::Tlp;
-use crate::model::{BadId, Id, RefKind};
+use crate::model::{BadId, Id, RefKind, is_year};
 use crate::options::{Now, Options};
 use crate::parse::address::{Scheme, scheme};
 use crate::read::{Input, ReadError};
@@ -158,9 +158,8 @@ fn chosen(id: Option<String>, title: &str, kind: RefKind) -> Result<Id, NewError
         Some(text) => Id::new(&text).map_err(|why| NewError::BadId(text, why)),
         None => {
             let id = propose(title).ok_or_else(|| NewError::NoId(title.trim().to_owned()))?;
-            // Four digits alone are the address of a year.
-            let is_a_year = id.len() == 4 && id.bytes().all(|b| b.is_ascii_digit());
-            Ok(if is_a_year { Id::new(&format!("{id}-{}", kind.as_str())).unwrap_or(id) } else { id })
+            // The list of a year has that address.
+            Ok(if is_year(&id) { Id::new(&format!("{id}-{}", kind.as_str())).unwrap_or(id) } else { id })
         }
     }
 }

@@ -8,7 +8,7 @@ use super::node::{Node, Value};
 use super::position::span;
 use super::record::{Records, sorted};
 use crate::diagnostic::Files;
-use crate::plan::{DataFile, shows_text};
+use crate::plan::DataFile;
 use crate::render::make::JOINT;
 use crate::render::view::claim::ContextPart;
 use crate::render::words;
@@ -55,16 +55,8 @@ fn collection<'s>(address: &str, label: &'s str, items: Vec<Value<'s>>) -> Node<
 fn annotations<'s>(records: &Records<'s, '_>, ix: SourceIx) -> Vec<Value<'s>> {
     let quote = |&(claim, number): &(ClaimIx, usize)| (claim, &records.site().claims[claim.at()].quotes[number]);
     let mut quotes: Vec<(ClaimIx, &Quote<'_>)> = records.site().sources[ix.at()].quotes.iter().map(quote).collect();
-    quotes.sort_by_key(|(_, quote)| (place(&quote.check), &quote.id));
+    quotes.sort_by_key(|(_, quote)| (quote.check.place(), &quote.id));
     quotes.into_iter().filter_map(|(claim, quote)| annotation(records, ix, claim, quote)).map(Value::Node).collect()
-}
-
-/// Where the words stand; those without a place come last.
-fn place(check: &Check) -> usize {
-    match check {
-        Check::Matches(_, ranges) => ranges.first().map_or(usize::MAX, |r| r.start),
-        Check::NotHeld | Check::NotInExcerpt => usize::MAX,
-    }
 }
 
 /// The annotation of a quote, where it has words.
@@ -129,7 +121,7 @@ fn on_page<'s>(records: &Records<'s, '_>, quote: &'s Quote<'_>) -> Vec<Node<'s>>
 /// A target for each part of a quote in the text itself, where that is shown.
 fn on_text<'s>(records: &Records<'s, '_>, ix: SourceIx, quote: &Quote<'_>) -> Vec<Node<'s>> {
     let source = &records.site().sources[ix.at()];
-    let (Check::Matches(_, ranges), Some(held)) = (&quote.check, source.text.filter(|_| shows_text(source))) else {
+    let (Check::Matches(_, ranges), Some(held)) = (&quote.check, source.text.filter(|_| source.shows_text())) else {
         return Vec::new();
     };
     let files: &Files = records.maker.files;

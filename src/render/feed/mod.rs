@@ -13,7 +13,7 @@ use super::view::{Language, ROOT};
 use super::{Pages, view};
 use crate::diagnostic::Diagnostic;
 use crate::model::Edtf;
-use crate::model::vocabulary::{CorrectionKind, State};
+use crate::model::vocabulary::CorrectionKind;
 use crate::plan::{Feed, Format};
 use crate::resolve::site::{BriefingIx, Subject};
 
@@ -84,7 +84,7 @@ impl<'a> Pages<'_, 'a> {
         let model = self.site.briefings[ix.at()].model;
         let view = maker.feed_entry(ix);
         let (published, updated) = self.times(ix);
-        let title = match model.state == State::Withdrawn {
+        let title = match model.is_withdrawn() {
             true => format!("Withdrawn: {}", view.briefing.title),
             false => view.briefing.title.clone(),
         };

@@ -22,7 +22,7 @@ impl<'a> Maker<'_, 'a> {
     /// A briefing as a row of a list.
     pub fn row(&self, ix: BriefingIx) -> BriefingRow {
         let briefing = &self.site.briefings[ix.at()];
-        let withdrawn = briefing.model.state == State::Withdrawn;
+        let withdrawn = briefing.model.is_withdrawn();
         BriefingRow {
             path: self.path(Subject::Briefing(ix)),
             title: briefing.model.title.value.clone(),
@@ -49,7 +49,7 @@ impl<'a> Maker<'_, 'a> {
         let briefing = &self.site.briefings[ix.at()];
         let model = briefing.model;
         let document = &self.site.documents[briefing.document.at()];
-        let withdrawn = model.state == State::Withdrawn;
+        let withdrawn = model.is_withdrawn();
         BriefingPage {
             briefing: self.row(ix),
             body: body.html,
@@ -103,7 +103,7 @@ impl<'a> Maker<'_, 'a> {
     /// What a briefing concludes; nothing, where it was withdrawn.
     pub fn judgments_of(&self, ix: BriefingIx) -> Vec<JudgmentView> {
         let briefing = &self.site.briefings[ix.at()];
-        if briefing.model.state == State::Withdrawn {
+        if briefing.model.is_withdrawn() {
             return Vec::new();
         }
         let models = briefing.model.key_judgments.iter();

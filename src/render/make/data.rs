@@ -1,7 +1,7 @@
 //! The page of open data.
 
 use super::Maker;
-use crate::plan::{DataFile, Table, has_quotes};
+use crate::plan::{DataFile, Table};
 use crate::render::data::record::VERSION;
 use crate::render::view::data::{DataFileView, DataPage};
 use crate::resolve::site::SourceIx;
@@ -9,7 +9,7 @@ use crate::resolve::site::SourceIx;
 impl Maker<'_, '_> {
     /// `/data/`.
     pub fn data_page(&self) -> DataPage {
-        let annotated = || self.site.sources.iter().zip(0..).filter(|(source, _)| has_quotes(self.site, source));
+        let annotated = || self.site.sources.iter().zip(0..).filter(|(source, _)| self.site.has_quotes(source));
         let first = annotated().min_by_key(|(source, _)| &source.id).map(|(_, ix)| SourceIx(ix));
         DataPage {
             files: DataFile::of_every_site().map(|file| self.data_file(file)).collect(),

@@ -139,9 +139,7 @@ impl<'a> Maker<'_, 'a> {
     /// `/timeline/` or one of its years: in the order of time, unlike all other lists.
     pub fn timeline(&self, year: Option<i16>, cards: &Cards<'_, '_>) -> Timeline {
         let when = |c: ClaimIx| self.site.claims[c.at()].model.when.as_ref().map(|w| w.value);
-        let mut claims: Vec<ClaimIx> = indices(self.site.claims.len(), ClaimIx)
-            .filter(|&c| when(c).is_some() && !self.site.is_withdrawn(c))
-            .collect();
+        let mut claims: Vec<ClaimIx> = self.site.timeline().map(|(claim, _)| claim).collect();
         // All the other way round, ids too: the latest are chosen, and turned round below.
         claims.sort_by_cached_key(|&c| Reverse((when(c), self.id(Subject::Claim(c)))));
         let entry = |c: ClaimIx| when(c).map(|w| TimelineEntry { when: Date::of(&w), card: cards.get(c) });

@@ -217,7 +217,7 @@ fn within(tag: &str) -> Option<Language> {
 
 /// Whether a language is that of the interface, of whatever region.
 fn is_interface(tag: &str) -> bool {
-    tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(words::LANGUAGE))
+    crate::model::is_of_language(tag, words::LANGUAGE)
 }
 
 /// How many dates are of a year.

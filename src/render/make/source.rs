@@ -9,7 +9,7 @@ use crate::render::view::source::{
     ArchivedCopy, Attachment, Derivation, SourceEntry, SourcePage, SourceQuote, SourceView,
 };
 use crate::render::{Body, Cards, words};
-use crate::resolve::site::{Check, ClaimIx, Source, SourceIx, Subject};
+use crate::resolve::site::{ClaimIx, Source, SourceIx, Subject};
 use crate::resolve::{asset_route, hexadecimal};
 
 impl<'a> Maker<'_, 'a> {
@@ -108,10 +108,7 @@ impl<'a> Maker<'_, 'a> {
     /// The quotes of a source in the order of its text; those without a place come last, as the claims stand.
     fn source_quotes(&self, source: &Source<'a>) -> Vec<SourceQuote> {
         let mut quotes: Vec<_> = source.quotes.iter().collect();
-        quotes.sort_by_key(|(claim, number)| match &self.site.claims[claim.at()].quotes[*number].check {
-            Check::Matches(_, ranges) => ranges.first().map_or(usize::MAX, |r| r.start),
-            Check::NotHeld | Check::NotInExcerpt => usize::MAX,
-        });
+        quotes.sort_by_key(|(claim, number)| self.site.claims[claim.at()].quotes[*number].check.place());
         let quote = |&&(claim, number): &&(ClaimIx, usize)| {
             let quote = &self.site.claims[claim.at()].quotes[number];
             SourceQuote {

@@ -58,9 +58,9 @@ fn colours() -> Way<Values> {
             let names = COLOURS.iter().flat_map(|name| [(*name).to_owned(), format!("{name}-dark")]);
             let mut schema = css_schema(names, definitions);
             if let Some(properties) = schema["properties"].as_object_mut() {
-                let names: Vec<_> = names_of_colours().collect();
+                let words: Vec<_> = words_for_colours().collect();
                 for value in properties.values_mut() {
-                    *value = json!({ "allOf": [value.take(), { "anyOf": [{ "pattern": COLOUR, "type": "string" }, { "enum": names }] }] });
+                    *value = json!({ "allOf": [value.take(), { "anyOf": [{ "pattern": COLOUR, "type": "string" }, { "enum": words }] }] });
                 }
             }
             schema
@@ -119,25 +119,24 @@ fn css_values(
     values
 }
 
-/// What a colour is but for its names: digits, a function (of which only a browser knows all), or a word that stands for one.
-const COLOUR: &str =
-    r"^(#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})|[a-zA-Z-]+\(.*|currentcolor|transparent|inherit)$";
+/// What a colour is where it is no word: digits, or a function, of which only a browser knows all.
+const COLOUR: &str = r"^(#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})|[a-zA-Z-]+\(.*)$";
 
-/// Whether a value may be a colour, by the same rules as [`COLOUR`] and the names that CSS has.
+/// Whether a value may be a colour, by the same rules as [`COLOUR`] and the words that CSS has.
 fn may_be_colour(value: &str) -> bool {
-    const WORDS: &[&str] = &["currentcolor", "transparent", "inherit"];
     if let Some(digits) = value.strip_prefix('#') {
         return matches!(digits.len(), 3 | 4 | 6 | 8) && digits.bytes().all(|b| b.is_ascii_hexdigit());
     }
     if let Some((name, _)) = value.split_once('(') {
         return !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
     }
-    WORDS.contains(&value) || names_of_colours().any(|name| name == value)
+    words_for_colours().any(|word| word == value)
 }
 
-/// The names of colours in CSS.
-fn names_of_colours() -> impl Iterator<Item = &'static str> {
-    csscolorparser::NAMED_COLORS.keys().map(|name| name.as_str())
+/// The names of colours in CSS, and the words that stand for one.
+fn words_for_colours() -> impl Iterator<Item = &'static str> {
+    let names = csscolorparser::NAMED_COLORS.keys().map(|name| name.as_str());
+    names.chain(["currentcolor", "transparent", "inherit"])
 }
 
 /// A value of a style sheet: nothing by which it could end early.

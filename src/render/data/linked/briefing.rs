@@ -1,6 +1,6 @@
 //! Briefings.
 
-use super::{Extent, Linked, date, dated, is_withdrawn, named};
+use super::{Extent, Linked, date, dated, named};
 use crate::model::Briefing;
 use crate::model::vocabulary::CorrectionKind;
 use crate::render::data::node::{Node, Value};
@@ -11,7 +11,7 @@ impl<'s, 'a> Linked<'_, 's, 'a> {
     pub(super) fn briefing(&self, ix: BriefingIx) -> Node<'s> {
         let briefing = &self.records.site().briefings[ix.at()];
         let model = briefing.model;
-        let withdrawn = is_withdrawn(model.state);
+        let withdrawn = model.is_withdrawn();
         let summary = model.summary.as_ref().filter(|_| !withdrawn);
         let node = self
             .node("AnalysisNewsArticle", Subject::Briefing(ix))

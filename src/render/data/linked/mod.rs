@@ -14,7 +14,6 @@ use super::node::{Node, Value};
 use super::record::{Records, sorted};
 use crate::diagnostic::Spanned;
 use crate::model::Edtf;
-use crate::model::vocabulary::State;
 use crate::plan::{DataFile, PageContent};
 use crate::resolve::site::{ActorIx, BriefingIx, ClaimIx, SourceIx, Subject, Tie};
 
@@ -202,9 +201,4 @@ fn edtf<'s>(text: String) -> Value<'s> {
 
 fn dated<'s>(date_of: Option<&Spanned<Edtf>>) -> Option<Value<'s>> {
     date_of.map(|d| date(&d.value))
-}
-
-/// Whether a briefing says nothing any more but why.
-fn is_withdrawn(state: State) -> bool {
-    state == State::Withdrawn
 }

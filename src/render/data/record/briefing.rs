@@ -134,7 +134,7 @@ impl<'s, 'a> Records<'s, 'a> {
     pub fn briefing(&self, ix: BriefingIx) -> BriefingRecord<'s> {
         let briefing = &self.site().briefings[ix.at()];
         let model = briefing.model;
-        let withdrawn = model.state == State::Withdrawn;
+        let withdrawn = model.is_withdrawn();
         let mut actors: Vec<&str> = briefing.actors.iter().map(|a| self.site().actors[a.at()].id).collect();
         let mut sources: Vec<&str> = briefing.sources.iter().map(|s| &*self.site().sources[s.at()].id).collect();
         actors.sort_unstable();

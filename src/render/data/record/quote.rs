@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::{Records, Reference, Word};
 use crate::model::vocabulary::{Translator, Voice};
-use crate::plan::shows_text;
 use crate::render::data::position::{Span, spans};
 use crate::resolve::quote::MatchKind;
 use crate::resolve::site::{Check, Quote};
@@ -108,7 +107,7 @@ impl<'s, 'a> Records<'s, 'a> {
     /// What comparing a quote showed.
     pub fn check(&self, quote: &Quote<'a>) -> CheckRecord {
         let source = quote.source.and_then(|t| t.thing()).map(|ix| &self.site().sources[ix.at()]);
-        let held = source.filter(|s| shows_text(s)).and_then(|s| s.text);
+        let held = source.filter(|s| s.shows_text()).and_then(|s| s.text);
         let (closeness, positions) = match &quote.check {
             Check::Matches(kind, ranges) => {
                 let closeness = match kind {

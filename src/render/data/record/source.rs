@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Date, DerivationRecord, Records, Reference, Word};
 use crate::model::vocabulary::{HeldExtent, Reliability, Show, SourceKind};
-use crate::plan::{DataFile, has_quotes, shows_text};
+use crate::plan::DataFile;
 use crate::render::make::claims_of;
 use crate::resolve::site::{Author, Source, SourceIx, Subject, Tie};
 use crate::resolve::{asset_route, hexadecimal};
@@ -157,7 +157,7 @@ impl<'s, 'a> Records<'s, 'a> {
             quotes: source.quotes.len(),
             rights: model.rights.as_ref().map(|r| r.value.as_str()),
             briefing: source.briefing.map(|b| self.site().briefings[b.at()].slug),
-            annotations: has_quotes(self.site(), source).then(|| self.file(DataFile::Annotations(ix))),
+            annotations: self.site().has_quotes(source).then(|| self.file(DataFile::Annotations(ix))),
         }
     }
 
@@ -176,7 +176,7 @@ impl<'s, 'a> Records<'s, 'a> {
             extent: Word(source.model.text),
             show: Word(source.model.show),
             sha256: hexadecimal(&held.sha256),
-            url: shows_text(source).then(|| self.file(DataFile::Text(ix))),
+            url: source.shows_text().then(|| self.file(DataFile::Text(ix))),
         })
     }
 
