@@ -21,7 +21,9 @@ pub fn settle(diagnostics: &mut Diagnostics, facts: &[Facts], site: &Site<'_>, c
         let found = candidates.into_iter().flatten().find(|&&at| accepted[at].covers(d.span));
         found.map(|&at| used[at] = true).is_none()
     });
-    for accepted in accepted.iter().zip(&used).filter(|(_, used)| !**used).map(|(accepted, _)| accepted) {
+    // Where a document could not be read whole, lints keep silent, so of what they would find nothing is known.
+    let complete = facts.iter().all(|f| f.flaws.is_none());
+    for accepted in accepted.iter().zip(&used).filter(|(_, used)| complete && !**used).map(|(accepted, _)| accepted) {
         let lint = &accepted.allow.lint;
         // What the site does not want is not looked for, so nothing can be said of it.
         if config.level(lint.value) == Level::Allow {

@@ -39,6 +39,7 @@ mod source_without_address;
 mod source_without_archive;
 mod source_without_date;
 mod undisputed_contradiction;
+mod unmarked_retraction;
 mod unquoted_words;
 mod unreferenced_claim;
 mod unused_text;
@@ -108,6 +109,7 @@ const LINTS: &[Lint] = &[
     (Code::SourceWithoutArchive, source_without_archive::lint),
     (Code::SourceWithoutDate, source_without_date::lint),
     (Code::UndisputedContradiction, undisputed_contradiction::lint),
+    (Code::UnmarkedRetraction, unmarked_retraction::lint),
     (Code::UnquotedWords, unquoted_words::lint),
     (Code::UnreferencedClaim, unreferenced_claim::lint),
     (Code::UnusedText, unused_text::lint),

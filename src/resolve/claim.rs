@@ -145,7 +145,17 @@ impl<'a> Context<'_, 'a> {
 
     fn speaker(&self, speaker: &'a model::Speaker, diagnostics: &mut Diagnostics) -> Option<Speaker<'a>> {
         match speaker {
-            model::Speaker::Actor(r) => self.lookup.actor(r, diagnostics).map(Speaker::Actor),
+            model::Speaker::Actor(r) => {
+                let mut found = Diagnostics::new();
+                let tie = self.lookup.actor(r, &mut found);
+                let described = ["unnamed", "a", "an", "the"].contains(&r.name.split(' ').next().unwrap_or_default());
+                for finding in found.iter_mut().filter(|f| described && f.code == Code::UnknownReference) {
+                    finding.help =
+                        Some("somebody whom the source does not name is written `{unnamed: a US official}`".to_owned());
+                }
+                diagnostics.extend(found);
+                tie.map(Speaker::Actor)
+            }
             model::Speaker::Unnamed(unnamed) => Some(Speaker::Unnamed(&unnamed.unnamed)),
         }
     }

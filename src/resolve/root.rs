@@ -89,9 +89,10 @@ pub fn way<'a>(site: &Site<'a>, rest: &Rest<'a>) -> Vec<Tie<'a, SourceIx>> {
     way
 }
 
-/// On what several claims rest together, as a judgment does.
+/// On what several claims rest together, as a judgment does: those that nobody has taken back.
 pub fn together<'a>(site: &Site<'a>, claims: impl IntoIterator<Item = ClaimIx>) -> Roots<'a> {
-    let rests: Vec<Rest<'a>> = claims.into_iter().flat_map(|c| site.claims[c.at()].rests.iter().copied()).collect();
+    let standing = claims.into_iter().filter(|c| stands(site, *c));
+    let rests: Vec<Rest<'a>> = standing.flat_map(|c| site.claims[c.at()].rests.iter().copied()).collect();
     count(site, &rests, true)
 }
 
