@@ -22,6 +22,10 @@ const PATIENCE: Duration = Duration::from_secs(15 * 60);
 /// How often a publish gives a sign of life.
 const BEAT: Duration = Duration::from_secs(30);
 
+/// How often the lock of this machine is asked for, and how long after one another.
+const TRIES: usize = 10;
+const MOMENT: Duration = Duration::from_millis(20);
+
 /// The lock of this machine on one target of one site.
 #[derive(Debug)]
 pub struct Desk {
@@ -40,12 +44,16 @@ impl Desk {
         let failed = |error: std::io::Error| PublishError::step(format!("lock `{path}`"), error);
         let mut file =
             File::options().read(true).write(true).create(true).truncate(false).open(&path).map_err(failed)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(PublishError::BusyHere { target: name.to_owned() }),
-            // Where the file system knows no locks, the journal on the target has to do.
-            Err(TryLockError::Error(_)) => {}
+        let mut tries = TRIES;
+        // A lock outlives its owner for a moment where the owner has just started another program.
+        while let Err(TryLockError::WouldBlock) = file.try_lock() {
+            tries -= 1;
+            if tries == 0 {
+                return Err(PublishError::BusyHere { target: name.to_owned() });
+            }
+            std::thread::sleep(MOMENT);
         }
+        // Where the file system knows no locks, the journal on the target has to do.
         let mut holder = String::new();
         file.read_to_string(&mut holder).map_err(failed)?;
         if holder.is_empty() {

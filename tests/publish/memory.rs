@@ -23,6 +23,8 @@ struct State {
     files: Files,
     /// How many more changes it makes; any number, if there is none.
     left: Option<usize>,
+    /// The path at which it refuses a change, and lives on.
+    refused: Option<String>,
     /// Every change: `put x`, `remove x`.
     log: Vec<String>,
     /// What stood there when it first had a dead link, if ever.
@@ -44,10 +46,15 @@ impl Memory {
         self.state.lock().unwrap().left = Some(changes);
     }
 
-    /// Lets it live again, and forgets what was changed so far.
+    /// Lets it refuse one path.
+    pub fn refuses(&self, path: &str) {
+        self.state.lock().unwrap().refused = Some(path.to_owned());
+    }
+
+    /// Lets it live again and refuse nothing, and forgets what was changed so far.
     pub fn revive(&self) {
         let mut state = self.state.lock().unwrap();
-        (state.left, state.log) = (None, Vec::new());
+        (state.left, state.refused, state.log) = (None, None, Vec::new());
     }
 
     /// Puts a file there that no publish knows of.
@@ -58,13 +65,23 @@ impl Memory {
     /// What it holds, without our own records.
     pub fn files(&self) -> Files {
         let state = self.state.lock().unwrap();
-        state.files.iter().filter(|(path, _)| !path.starts_with(".onrecord-")).map(|(p, b)| (p.clone(), b.clone())).collect()
+        state
+            .files
+            .iter()
+            .filter(|(path, _)| !path.starts_with(".onrecord-"))
+            .map(|(p, b)| (p.clone(), b.clone()))
+            .collect()
     }
 
     /// Our own records on it.
     pub fn records(&self) -> Files {
         let state = self.state.lock().unwrap();
-        state.files.iter().filter(|(path, _)| path.starts_with(".onrecord-")).map(|(p, b)| (p.clone(), b.clone())).collect()
+        state
+            .files
+            .iter()
+            .filter(|(path, _)| path.starts_with(".onrecord-"))
+            .map(|(p, b)| (p.clone(), b.clone()))
+            .collect()
     }
 
     /// Every change since it was last revived.
@@ -79,6 +96,9 @@ impl Memory {
 
     fn change(&self, what: &str, path: &str, change: impl FnOnce(&mut Files)) -> Result<(), PublishError> {
         let mut state = self.state.lock().unwrap();
+        if state.refused.as_deref() == Some(path) {
+            return Err(PublishError::step(format!("{what} `{path}`"), "no room"));
+        }
         match &mut state.left {
             Some(0) => return Err(PublishError::step(format!("{what} `{path}`"), "killed")),
             Some(left) => *left -= 1,
