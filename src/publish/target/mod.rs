@@ -87,7 +87,7 @@ pub fn open(
     Ok(match &settings.place {
         Place::Directory { path } => Box::new(directory::Directory::open(root, output, path)?),
         Place::Git { remote, branch } => Box::new(git::Branch::open(root, name, remote, branch)?),
-        Place::Rsync { to } => Box::new(rsync::Rsync::open(root, to)),
+        Place::Rsync { to } => Box::new(rsync::Rsync::open(root, output, name, to)),
         Place::S3 { bucket, region, endpoint, objects: kept } => {
             Box::new(objects::Objects::s3(bucket, region.as_deref(), endpoint.as_deref(), kept)?)
         }

@@ -51,6 +51,8 @@ impl Objects {
         objects: &config::Objects,
     ) -> Result<Self, PublishError> {
         let mut builder = AmazonS3Builder::from_env().with_bucket_name(bucket).with_retry(retries());
+        // Not every service knows how to remove many at once.
+        builder = builder.with_disable_bulk_delete(true);
         let profile = Profile::of_environment()?;
         if let Some((id, secret)) = profile.keys() {
             builder = builder.with_access_key_id(id).with_secret_access_key(secret);
