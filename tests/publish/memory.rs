@@ -23,6 +23,8 @@ struct State {
     files: Files,
     /// How many more changes it makes; any number, if there is none.
     left: Option<usize>,
+    /// Whether it only refuses the next one then, and lives on.
+    stumbles: bool,
     /// The path at which it refuses a change, and lives on.
     refused: Option<String>,
     /// Every change: `put x`, `remove x`.
@@ -46,6 +48,12 @@ impl Memory {
         self.state.lock().unwrap().left = Some(changes);
     }
 
+    /// Lets it refuse one change, after so many more.
+    pub fn stumbles_after(&self, changes: usize) {
+        let mut state = self.state.lock().unwrap();
+        (state.left, state.stumbles) = (Some(changes), true);
+    }
+
     /// Lets it refuse one path.
     pub fn refuses(&self, path: &str) {
         self.state.lock().unwrap().refused = Some(path.to_owned());
@@ -54,7 +62,7 @@ impl Memory {
     /// Lets it live again and refuse nothing, and forgets what was changed so far.
     pub fn revive(&self) {
         let mut state = self.state.lock().unwrap();
-        (state.left, state.refused, state.log) = (None, None, Vec::new());
+        (state.left, state.stumbles, state.refused, state.log) = (None, false, None, Vec::new());
     }
 
     /// Puts a file there that no publish knows of.
@@ -100,7 +108,12 @@ impl Memory {
             return Err(PublishError::step(format!("{what} `{path}`"), "no room"));
         }
         match &mut state.left {
-            Some(0) => return Err(PublishError::step(format!("{what} `{path}`"), "killed")),
+            Some(0) => {
+                if state.stumbles {
+                    (state.left, state.stumbles) = (None, false);
+                }
+                return Err(PublishError::step(format!("{what} `{path}`"), "killed"));
+            }
             Some(left) => *left -= 1,
             None => {}
         }
