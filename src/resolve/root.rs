@@ -39,12 +39,30 @@ pub(super) fn trace(site: &mut Site<'_>) {
         .map(|b| b.claims.iter().flat_map(|c| own[c.at()].iter().copied()).collect::<Vec<_>>())
         .map(|rests| count(site, &rests, false))
         .collect();
+    for (rests, at) in rests.iter().zip(0..) {
+        let ix = ClaimIx(at);
+        if site.is_withdrawn(ix) {
+            continue;
+        }
+        for source in pillars(rests) {
+            site.sources[source.at()].alone.push(ix);
+        }
+    }
     for ((claim, rests), roots) in site.claims.iter_mut().zip(rests).zip(of_claims) {
         (claim.rests, claim.roots) = (rests, roots);
     }
     for (briefing, roots) in site.briefings.iter_mut().zip(of_briefings) {
         briefing.roots = roots;
     }
+}
+
+/// The sources without which nothing of some evidence is left.
+fn pillars(rests: &[Rest<'_>]) -> Vec<SourceIx> {
+    let Some(first) = rests.first() else { return Vec::new() };
+    let mut pillars: Vec<SourceIx> = [first.source, first.root].into_iter().filter_map(|tie| tie.thing()).collect();
+    pillars.dedup();
+    pillars.retain(|ix| rests.iter().all(|rest| [rest.source, rest.root].contains(&Tie::To(*ix))));
+    pillars
 }
 
 /// On what several claims rest together, as a judgment does.

@@ -194,6 +194,8 @@ pub struct Source<'a> {
     pub origin_of: Vec<ClaimIx>,
     /// Claims about it.
     pub about: Vec<ClaimIx>,
+    /// Claims for which there is no evidence but what it prints, or what goes back to it.
+    pub alone: Vec<ClaimIx>,
     /// Relations that lead to it, by claim.
     pub relations: Vec<(RelationKind, ClaimIx)>,
     /// Quotes taken from it: the claim, and the number of the quote in it.
@@ -274,6 +276,8 @@ pub struct Claim<'a> {
     pub rests: Vec<Rest<'a>>,
     /// From how many places that evidence comes in the end.
     pub roots: Roots<'a>,
+    /// Corrections that concern it: the briefing, and the number of the correction.
+    pub corrections: Vec<(BriefingIx, usize)>,
     /// Judgments that rest on it: the briefing, and the number of the judgment.
     pub judgments: Vec<(BriefingIx, usize)>,
     /// Places in prose that refer to it.

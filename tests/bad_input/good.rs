@@ -33,7 +33,7 @@ fn assert_same_pages(one: &Files, other: &Files) {
     assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
     for (path, page) in &one {
         for (number, (left, right)) in page.lines().zip(other[path].lines()).enumerate() {
-            let digests = [left, right].iter().all(|line| line.contains(">SHA-256</dt>"));
+            let digests = [left, right].iter().all(|line| line.contains("SHA-256"));
             assert!(left == right || digests, "{path}, line {}:\n{left}\n{right}", number + 1);
         }
         assert_eq!(page.lines().count(), other[path].lines().count(), "{path}");

@@ -13,7 +13,7 @@ use crate::render::view::briefing::{
 };
 use crate::render::view::{Date, Link};
 use crate::render::{Body, words};
-use crate::resolve::site::{Briefing, BriefingIx, ClaimIx, SourceIx, Subject, Tie};
+use crate::resolve::site::{Briefing, BriefingIx, ClaimIx, Roots, SourceIx, Subject, Tie};
 
 /// Words read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
@@ -31,6 +31,7 @@ impl<'a> Maker<'_, 'a> {
             summary: briefing.model.summary.as_ref().filter(|_| !withdrawn).map(|s| s.value.clone()),
             topics: self.topics(&briefing.topics),
             claims: briefing.claims.len(),
+            origins: briefing.roots.independent,
             withdrawn,
             draft: briefing.model.state == State::Draft,
         }
@@ -62,11 +63,13 @@ impl<'a> Maker<'_, 'a> {
             authors: self.authors(ix),
             places: model.places.iter().map(|p| p.value.clone()).collect(),
             minutes: document.body.words.div_ceil(WORDS_A_MINUTE).max(1),
+            notices: if withdrawn { Vec::new() } else { self.notices(ix) },
             judgments: self.judgments_of(ix),
             disputes: if withdrawn { Vec::new() } else { self.open_disputes(briefing) },
             gaps: body.callouts.iter().filter(|(kind, _)| *kind == CalloutKind::Gap).map(|(_, t)| t.clone()).collect(),
             hypotheses: if withdrawn { None } else { self.matrix(briefing) },
             rests: self.rests(briefing),
+            responses: self.responses_in(ix),
             speakers: self.speakers(briefing, &body.notes),
             claim_count: briefing.claims.len(),
             actors: briefing.actors.iter().map(|&a| self.actor(a)).collect(),
@@ -198,20 +201,17 @@ impl<'a> Maker<'_, 'a> {
         })
     }
 
-    /// On how many records a briefing rests. What stands in the place of a withheld record counts as one.
+    /// On how many records a briefing rests: those in which its evidence is found, then those in which it ends.
     fn rests(&self, briefing: &Briefing<'a>) -> Rests {
         let claims = || briefing.claims.iter().map(|c| &self.site.claims[c.at()]);
         let quotes = || claims().flat_map(|c| &c.quotes);
-        let mut sources: Vec<Tie<'a, SourceIx>> = claims().filter_map(|c| c.source).collect();
-        sources.extend(quotes().filter_map(|q| q.source));
-        let mut origins: Vec<Tie<'a, SourceIx>> = claims().filter_map(|c| c.origin.or(c.source)).collect();
-        origins.extend(quotes().filter_map(|q| q.origin.or(q.source)));
+        let Roots { sources, roots, independent, outlets } = &briefing.roots;
         let date = |tie: Tie<'a, SourceIx>| tie.thing().and_then(|s| self.site.source_date(s));
         let id = |tie: Tie<'a, SourceIx>| tie.thing().map(|s| self.id(Subject::Source(s)));
-        for list in [&mut sources, &mut origins] {
+        let ordered = |mut list: Vec<Tie<'a, SourceIx>>| {
             list.sort_by_cached_key(|&tie| (Reverse(date(tie)), id(tie), tie));
-            list.dedup();
-        }
+            list
+        };
         let row = |tie: Tie<'a, SourceIx>| RestsRow {
             record: self.record(tie, &[]),
             date: date(tie).map(|d| Date::of(&d)),
@@ -219,14 +219,14 @@ impl<'a> Maker<'_, 'a> {
             quotes: quotes().filter(|q| q.origin.or(q.source) == Some(tie)).count(),
             claims: claims().filter(|c| c.origin.or(c.source) == Some(tie)).count(),
         };
-        let mut shown = sources.clone();
-        shown.extend(origins.iter().filter(|r| !sources.contains(r)));
+        let ends = roots.iter().map(|root| root.record).filter(|record| !sources.contains(record));
         Rests {
             quotes: quotes().count(),
             marks: super::claim::marks(quotes().map(|q| self.site.standing(q))),
-            rows: shown.into_iter().map(row).collect(),
+            rows: ordered(sources.clone()).into_iter().chain(ordered(ends.collect())).map(row).collect(),
             sources: sources.len(),
-            origins: origins.len(),
+            outlets: *outlets,
+            origins: *independent,
             unsourced: claims().filter(|c| c.source.is_none() && c.quotes.iter().all(|q| q.source.is_none())).count(),
         }
     }

@@ -6,9 +6,13 @@ mod claim;
 mod data;
 mod list;
 mod mention;
+mod notice;
+mod response;
+mod root;
 mod source;
 mod speaker;
 mod text;
+mod variant;
 
 use std::cmp::Reverse;
 

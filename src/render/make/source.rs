@@ -78,6 +78,7 @@ impl<'a> Maker<'_, 'a> {
                 .map(|(tie, how)| Derivation { source: self.record(*tie, &[]), how: how.map(|h| h.as_str()) })
                 .collect(),
             derivatives: source.derivatives.iter().map(|&s| self.link(Subject::Source(s))).collect(),
+            tree: self.source_tree(ix),
             archived: model
                 .archived
                 .iter()
@@ -96,6 +97,7 @@ impl<'a> Maker<'_, 'a> {
             claims: all(&source.claims),
             origin_of: all(&source.origin_of),
             about: all(&source.about),
+            alone: source.alone.iter().map(|&c| self.link(Subject::Claim(c))).collect(),
             relations,
             mentions: self.mentions(&source.mentions),
             briefing: source.briefing.map(|b| self.link(Subject::Briefing(b))),

@@ -24,6 +24,8 @@ pub struct BriefingRow {
     pub topics: Vec<Link>,
     /// How many claims it has.
     pub claims: usize,
+    /// From how many independent places their evidence comes in the end.
+    pub origins: usize,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
     /// Whether it is a draft.
@@ -55,6 +57,8 @@ pub struct BriefingPage {
     pub places: Vec<String>,
     /// Minutes to read it, at least 1. Example: `2`.
     pub minutes: u32,
+    /// What has changed in the claims it cites since it was written, or last updated: earliest first. Empty where it was withdrawn.
+    pub notices: Vec<super::evidence::NoticeView>,
     /// What it concludes. Empty where it was withdrawn.
     pub judgments: Vec<JudgmentView>,
     /// What is disputed: the disputes in which its claims stand. Empty where it was withdrawn.
@@ -65,6 +69,8 @@ pub struct BriefingPage {
     pub hypotheses: Option<Matrix>,
     /// On how many records it all rests.
     pub rests: Rests,
+    /// Who confirmed, denied or declined to speak in its claims.
+    pub responses: Vec<super::evidence::ResponseView>,
     /// Its claims by speaker.
     pub speakers: Vec<SpeakerGroup>,
     /// How many claims it has.
@@ -175,7 +181,9 @@ pub struct Rests {
     pub rows: Vec<RestsRow>,
     /// How many sources.
     pub sources: usize,
-    /// How many origins: where none is stated, the source counts itself.
+    /// How many publishers these have; one without a publisher counts by itself.
+    pub outlets: usize,
+    /// From how many independent places the evidence comes in the end: records of one publisher count once.
     pub origins: usize,
     /// How many claims name no source.
     pub unsourced: usize,
