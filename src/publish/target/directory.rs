@@ -132,11 +132,11 @@ impl Target for Directory {
     }
 
     fn write(&self, path: &str, bytes: &[u8], new: bool) -> Result<(), PublishError> {
+        self.has_folder(path, true)?;
+        self.sweep()?;
         if !new {
             return self.place(path, bytes);
         }
-        self.has_folder(path, true)?;
-        self.sweep()?;
         let at = self.at(path);
         let failed = |error: std::io::Error| match error.kind() {
             ErrorKind::AlreadyExists => PublishError::Exists { path: at.to_string() },

@@ -3,7 +3,7 @@
 use super::reader::reads_well;
 use super::site::{Desk, pages};
 use super::store::Store;
-use super::support::{Tree, assert_same};
+use super::support::{Folder, Tree, assert_same, tree};
 
 /// Points in `1..requests`, as an even spread with some noise: the same in every run.
 fn points(requests: usize, count: usize) -> Vec<usize> {
@@ -48,6 +48,28 @@ fn readers_meet_no_dead_link_and_the_next_publish_finishes() {
     let first = store.objects();
     desk.change();
     kill(&store, &desk, &first, 12);
+}
+
+#[test]
+fn so_it_is_with_a_folder() {
+    let folder = Folder::new();
+    let www = folder.path().join("www");
+    let desk = Desk::new(&format!("  live: {{kind: directory, path: '{www}'}}\n"));
+    let stands = || if www.exists() { pages(tree(&www)) } else { Tree::new() };
+    for (turn, files) in [1, 15, 40, 75, 110, 138].into_iter().enumerate() {
+        if turn == 3 {
+            desk.change();
+        }
+        let _ = std::fs::remove_dir_all(&www);
+        let mut publisher = desk.begin();
+        while stands().len() < files && publisher.try_wait().expect("a process").is_none() {}
+        publisher.kill().expect("a process");
+        publisher.wait().expect("a process");
+        reads_well(&stands(), &format!("killed at {files} files"));
+        desk.publish_with(&["--yes", "--verify"], &[]).done();
+        assert_same(&desk.built(), &stands(), &format!("killed at {files} files"));
+        assert!(tree(&www).keys().all(|path| !path.contains("onrecord-new")), "nothing half-written is left");
+    }
 }
 
 #[test]
