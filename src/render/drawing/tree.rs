@@ -18,12 +18,13 @@ const EDGE: u32 = 8;
 const GAP: u32 = 15;
 /// The height of a line of a title.
 const LINE: u32 = 20;
-/// The height of the line under a title.
+/// The height of a line under a title.
 const NOTE: u32 = 17;
 /// Between two records.
 const SPACE: u32 = 9;
-/// What a letter of a title takes, roughly; letters of double width take two.
-const LETTER: u32 = 8;
+/// What a letter of a title takes, roughly, and one of a note; letters of double width take two.
+const LETTER: u32 = 9;
+const SMALL_LETTER: u32 = 7;
 
 /// A record in a tree.
 #[derive(Clone, Debug)]
@@ -34,8 +35,8 @@ pub struct Node {
     pub path: Option<String>,
     /// The language of its title, where it is not that of the words around.
     pub language: Option<Language>,
-    /// What is known of it, in one line. May be empty.
-    pub note: String,
+    /// What is known of it, each on lines of its own.
+    pub notes: Vec<String>,
     /// How it is marked.
     pub mark: Mark,
     /// What was taken from it.
@@ -45,8 +46,8 @@ pub struct Node {
 impl Node {
     /// Words in the place of records.
     pub fn words(words: impl Into<String>) -> Self {
-        let (title, note, children) = (words.into(), String::new(), Vec::new());
-        Self { title, path: None, language: None, note, mark: Mark::Record, children }
+        let (title, notes, children) = (words.into(), Vec::new(), Vec::new());
+        Self { title, path: None, language: None, notes, mark: Mark::Record, children }
     }
 }
 
@@ -104,38 +105,47 @@ impl Drawing {
         // However deep they lie, titles keep room for words.
         let x = EDGE + INDENT * depth.min(6);
         let words = x + GAP;
-        let lines = lines(&node.title, ((WIDTH - words) / LETTER) as usize);
+        let room = WIDTH - words;
         let middle = self.y + LINE / 2;
-        let base = self.y + LINE * 3 / 4;
-        let below = lines.len() as u32;
+        let title = lines(&node.title, room / LETTER);
         let (lang, direction) = match &node.language {
             Some(language) => (Some(language.lang.clone()), language.dir),
             None => (None, "ltr"),
         };
-        let at = self.across(words);
-        let spans = lines.into_iter().enumerate().map(|(i, text)| Span { x: at, y: base + LINE * i as u32, text });
-        let text = Text { class: None, lang, direction, anchor: self.anchor(direction), spans: spans.collect() };
-        let note = (!node.note.is_empty()).then(|| Text {
-            class: Some("note"),
-            lang: None,
-            direction: "ltr",
-            anchor: self.anchor("ltr"),
-            spans: vec![Span { x: at, y: self.y + LINE * below + NOTE * 2 / 3, text: node.note.clone() }],
-        });
+        let text = Text { lang, ..self.text(None, direction, words, title, (LINE * 3 / 4, LINE)) };
         let class = format!("dot {}", node.mark.class());
         self.items.push(Item::Circle(Circle { class, cx: self.across(x), cy: middle, r: 5 }));
-        self.y += LINE * below + if note.is_some() { NOTE } else { 0 } + SPACE;
         self.items.push(match &node.path {
             Some(path) => Item::Link(Anchor { href: path.clone(), text }),
             None => Item::Text(text),
         });
-        self.items.extend(note.map(Item::Text));
+        for note in &node.notes {
+            let text = self.text(Some("note"), "ltr", words, lines(note, room / SMALL_LETTER), (NOTE * 2 / 3, NOTE));
+            self.items.push(Item::Text(text));
+        }
+        self.y += SPACE;
         for child in &node.children {
             let at = self.node(child, depth + 1);
             let (from, to) = (self.across(x), self.across(EDGE + INDENT * (depth + 1).min(6)));
             self.path.push_str(&format!("M{from} {}V{at}H{to}", middle + 5));
         }
         middle
+    }
+
+    /// Words in lines at the place that was reached, which moves below them. `first` and `height` are of the first base line and
+    /// of a line.
+    fn text(
+        &mut self,
+        class: Option<&'static str>,
+        direction: &'static str,
+        x: u32,
+        lines: Vec<String>,
+        (first, height): (u32, u32),
+    ) -> Text {
+        let (x, top) = (self.across(x), self.y);
+        self.y += height * lines.len() as u32;
+        let spans = lines.into_iter().zip(0..).map(|(text, at)| Span { x, y: top + first + height * at, text });
+        Text { class, lang: None, direction, anchor: self.anchor(direction), spans: spans.collect() }
     }
 
     /// A place as far from the edge at which lines begin.
@@ -149,9 +159,17 @@ impl Drawing {
     }
 }
 
-/// A title in lines of so many letters at most; one too long for any line is broken.
-fn lines(title: &str, letters: usize) -> Vec<String> {
-    textwrap::wrap(title, letters.max(8)).into_iter().map(std::borrow::Cow::into_owned).collect()
+/// Words in lines of so many letters at most; a word too long for any line is broken. Together the lines are the words again.
+fn lines(words: &str, letters: u32) -> Vec<String> {
+    let mut rest = words;
+    let line = |line: std::borrow::Cow<'_, str>| {
+        // What a line is broken at is no part of it: a space, or nothing.
+        let end = rest.find(&*line).map_or(rest.len(), |at| at + line.len());
+        rest = &rest[end..];
+        let space = if rest.starts_with(' ') { " " } else { "" };
+        format!("{line}{space}")
+    };
+    textwrap::wrap(words, letters.max(8) as usize).into_iter().map(line).collect()
 }
 
 #[derive(Serialize)]
@@ -241,7 +259,7 @@ mod tests {
 
     fn node(title: &str, children: Vec<Node>) -> Node {
         let (path, language) = (Some(format!("../{title}/")), None);
-        Node { title: title.to_owned(), path, language, note: "letter".to_owned(), mark: Mark::Root, children }
+        Node { title: title.to_owned(), path, language, notes: vec!["letter".to_owned()], mark: Mark::Root, children }
     }
 
     #[test]
@@ -257,6 +275,18 @@ mod tests {
         let svg = draw(&[node(&format!("<b>{}", "word ".repeat(20)), Vec::new())], "One", false);
         assert!(svg.matches("<tspan").count() > 3, "{svg}");
         assert!(svg.contains("&lt;b&gt;"), "{svg}");
+    }
+
+    #[test]
+    fn the_words_of_a_drawing_are_those_of_the_title() {
+        for title in [
+            "Report on a letter to Kabul and a plan to share power, as it was printed",
+            "关于致喀布尔的信和分享权力计划的报告以及其他许多事情的报告以及其他许多事情",
+            "a-very-long-word-that-has-no-space-in-it-and-goes-on-and-on-and-on",
+        ] {
+            assert_eq!(lines(title, 20).concat(), title);
+            assert!(lines(title, 20).len() > 1, "{title}");
+        }
     }
 
     #[test]

@@ -8,12 +8,11 @@ use crate::model::vocabulary::{Basis, RelationKind, State, Status};
 use crate::parse::body::callout::CalloutKind;
 use crate::plan::Dated;
 use crate::render::view::briefing::{
-    BriefingPage, BriefingRow, CorrectionView, HypothesisView, JudgmentView, Matrix, MatrixMark, MatrixRow,
-    OpenDispute, Rests, RestsRow,
+    BriefingPage, BriefingRow, CorrectionView, HypothesisView, JudgmentView, Matrix, MatrixMark, MatrixRow, OpenDispute,
 };
 use crate::render::view::{Date, Link};
 use crate::render::{Body, words};
-use crate::resolve::site::{Briefing, BriefingIx, ClaimIx, Roots, SourceIx, Subject, Tie};
+use crate::resolve::site::{Briefing, BriefingIx, ClaimIx, Subject, Tie};
 
 /// Words read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
@@ -199,36 +198,6 @@ impl<'a> Maker<'_, 'a> {
             hypotheses: briefing.model.hypotheses.iter().zip(&briefing.hypotheses).map(hypothesis).collect(),
             rows: claims.iter().map(row).collect(),
         })
-    }
-
-    /// On how many records a briefing rests: those in which its evidence is found, then those in which it ends.
-    fn rests(&self, briefing: &Briefing<'a>) -> Rests {
-        let claims = || briefing.claims.iter().map(|c| &self.site.claims[c.at()]);
-        let quotes = || claims().flat_map(|c| &c.quotes);
-        let Roots { sources, roots, independent, outlets } = &briefing.roots;
-        let date = |tie: Tie<'a, SourceIx>| tie.thing().and_then(|s| self.site.source_date(s));
-        let id = |tie: Tie<'a, SourceIx>| tie.thing().map(|s| self.id(Subject::Source(s)));
-        let ordered = |mut list: Vec<Tie<'a, SourceIx>>| {
-            list.sort_by_cached_key(|&tie| (Reverse(date(tie)), id(tie), tie));
-            list
-        };
-        let row = |tie: Tie<'a, SourceIx>| RestsRow {
-            record: self.record(tie, &[]),
-            date: date(tie).map(|d| Date::of(&d)),
-            held: tie.thing().map_or("", |ix| super::source::held(&self.site.sources[ix.at()])),
-            quotes: quotes().filter(|q| q.origin.or(q.source) == Some(tie)).count(),
-            claims: claims().filter(|c| c.origin.or(c.source) == Some(tie)).count(),
-        };
-        let ends = roots.iter().map(|root| root.record).filter(|record| !sources.contains(record));
-        Rests {
-            quotes: quotes().count(),
-            marks: super::claim::marks(quotes().map(|q| self.site.standing(q))),
-            rows: ordered(sources.clone()).into_iter().chain(ordered(ends.collect())).map(row).collect(),
-            sources: sources.len(),
-            outlets: *outlets,
-            origins: *independent,
-            unsourced: claims().filter(|c| c.source.is_none() && c.quotes.iter().all(|q| q.source.is_none())).count(),
-        }
     }
 
     /// The corrections of a briefing, latest first.

@@ -47,6 +47,7 @@ impl<'a> Maker<'_, 'a> {
             status: claim.status.map(words::status),
             sources: claim.roots.sources.len(),
             origins: claim.roots.independent,
+            unseen: matches!(claim.roots.roots.as_slice(), [root] if !self.record(root.record, &[]).seen),
             credibility: assessment.and_then(|a| a.credibility.as_ref()).map(|c| c.as_str()),
             confidence: assessment.and_then(|a| a.confidence.as_ref()).map(|c| words::confidence(c.value)),
             likelihood: assessment.and_then(|a| a.likelihood.as_ref()).map(|l| words::likelihood(l.value)),

@@ -2,7 +2,7 @@
 
 use super::Maker;
 use crate::model::Edtf;
-use crate::model::vocabulary::RelationKind;
+use crate::model::vocabulary::{CorrectionKind, RelationKind, Status};
 use crate::render::view::Date;
 use crate::render::view::evidence::NoticeView;
 use crate::render::words;
@@ -42,35 +42,75 @@ impl Maker<'_, '_> {
 
     /// All that ever changed in a claim, but for what the briefing itself says of it.
     fn changes(&self, ix: ClaimIx, of: BriefingIx) -> Vec<(Edtf, NoticeView)> {
-        let claim = &self.site.claims[ix.at()];
-        let notice = |date: Edtf| NoticeView {
-            claim: self.link(Subject::Claim(ix)),
-            date: Date::of(&date),
-            status: None,
-            how: None,
-            by: None,
+        let notice = |date: Edtf, status, how, by| {
+            let claim = self.link(Subject::Claim(ix));
+            (date, NoticeView { claim, date: Date::of(&date), status, how, by })
         };
-        let steps = claim.model.history.iter().map(|step| {
-            let status = Some(words::status(step.status.value));
-            (step.date.value, NoticeView { status, ..notice(step.date.value) })
+        let steps =
+            self.steps(ix).into_iter().map(|(date, status)| notice(date, Some(words::status(status)), None, None));
+        let ties = self.changed_by(ix, of).into_iter().map(|(date, how, by)| {
+            let by = self.link(Subject::Claim(by));
+            notice(date, None, Some(how), Some(by))
         });
-        let mut changes: Vec<_> = steps.collect();
-        for (kind, by) in &claim.inverse {
+        let told = self.told_elsewhere(ix, of).into_iter().map(|(date, how, briefing)| {
+            let by = self.link(Subject::Briefing(briefing));
+            notice(date, None, Some(how), Some(by))
+        });
+        steps.chain(ties).chain(told).collect()
+    }
+
+    /// When the status of a claim became another. It is unverified before anything is written of it.
+    fn steps(&self, ix: ClaimIx) -> Vec<(Edtf, Status)> {
+        let mut now = Status::Unverified;
+        let history = self.site.claims[ix.at()].model.history.iter();
+        let steps = history.map(|step| (step.date.value, step.status.value));
+        steps.filter(|(_, status)| std::mem::replace(&mut now, *status) != *status).collect()
+    }
+
+    /// The claims that retract, correct or update a claim, each since it could be read here: since its own date or that of its
+    /// briefing, whichever is later.
+    fn changed_by(&self, ix: ClaimIx, of: BriefingIx) -> Vec<(Edtf, &'static str, ClaimIx)> {
+        let mut changed = Vec::new();
+        for (kind, by) in &self.site.claims[ix.at()].inverse {
             let how = match kind {
-                RelationKind::Retracts | RelationKind::Corrects | RelationKind::Updates => words::relation(*kind).1,
+                RelationKind::Retracts => "retracted by",
+                RelationKind::Corrects => "corrected by",
+                RelationKind::Updates => "updated by",
                 _ => continue,
             };
             let other = &self.site.claims[by.at()];
-            let Some(date) = other.date.filter(|_| other.briefing != Some(of)) else { continue };
-            changes
-                .push((date, NoticeView { how: Some(how), by: Some(self.link(Subject::Claim(*by))), ..notice(date) }));
+            if other.briefing == Some(of) || self.site.is_withdrawn(*by) {
+                continue;
+            }
+            let published = other.briefing.map(|b| self.site.briefings[b.at()].date);
+            changed.extend(other.date.max(published).map(|date| (date, how, *by)));
         }
-        for &(briefing, number) in claim.corrections.iter().filter(|(briefing, _)| *briefing != of) {
-            let date = self.site.briefings[briefing.at()].model.corrections[number].date.value;
-            let by = Some(self.link(Subject::Briefing(briefing)));
-            changes.push((date, NoticeView { how: Some("Corrected in"), by, ..notice(date) }));
-        }
-        changes
+        changed.sort_unstable();
+        changed.dedup();
+        changed
+    }
+
+    /// The other briefings that say in a correction what became of a claim, or that were withdrawn with it.
+    fn told_elsewhere(&self, ix: ClaimIx, of: BriefingIx) -> Vec<(Edtf, &'static str, BriefingIx)> {
+        let claim = &self.site.claims[ix.at()];
+        let corrections = |briefing: BriefingIx| &self.site.briefings[briefing.at()].model.corrections;
+        let home = claim.briefing.filter(|home| *home != of && self.site.is_withdrawn(ix));
+        let withdrawal = home.and_then(|home| {
+            let retractions = corrections(home).iter().filter(|c| c.kind == CorrectionKind::Retraction);
+            Some((retractions.map(|c| c.date.value).max()?, "withdrawn with", home))
+        });
+        let named = claim.corrections.iter().filter(|(briefing, _)| *briefing != of && Some(*briefing) != home);
+        let corrected = named.map(|&(briefing, number)| {
+            let correction = &corrections(briefing)[number];
+            let how = match correction.kind {
+                CorrectionKind::Correction => "corrected in",
+                CorrectionKind::Clarification => "clarified in",
+                CorrectionKind::Update => "updated in",
+                CorrectionKind::Retraction => "retracted in",
+            };
+            (correction.date.value, how, briefing)
+        });
+        withdrawal.into_iter().chain(corrected).collect()
     }
 }
 

@@ -57,8 +57,11 @@ impl Maker<'_, '_> {
         answers.into_iter().map(|(answer, by)| self.response(answer, by, Vec::new(), &[])).collect()
     }
 
-    /// The answers that the claims of a briefing give, each with what is answered.
+    /// The answers that the claims of a briefing give, each with what is answered; none where it was withdrawn.
     pub(super) fn responses_in(&self, ix: BriefingIx) -> Vec<ResponseView> {
+        if self.site.briefings[ix.at()].model.is_withdrawn() {
+            return Vec::new();
+        }
         let mut answers: Vec<(Answer, ClaimIx)> = Vec::new();
         for &claim in &self.site.briefings[ix.at()].claims {
             let kind = self.site.claims[claim.at()].model.kind;
@@ -103,6 +106,8 @@ impl Maker<'_, '_> {
             claim: self.link(Subject::Claim(ix)),
             to,
             terms: words::attribution(claim.attribution),
+            origin: claim.origin.filter(|_| claim.by.is_empty()).map(|t| self.record(t, &[])),
+            taken_back: self.site.is_taken_back(ix),
             date: claim.date.as_ref().map(Date::of),
             source: claim.source.map(|t| self.record(t, numbers)),
         }

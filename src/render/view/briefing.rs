@@ -181,10 +181,11 @@ pub struct Rests {
     pub rows: Vec<RestsRow>,
     /// How many sources.
     pub sources: usize,
-    /// How many publishers these have; one without a publisher counts by itself.
-    pub outlets: usize,
     /// From how many independent places the evidence comes in the end: records of one publisher count once.
     pub origins: usize,
+    /// The publisher through which all of it comes, or the one record where no publisher is known. None where there are several, or
+    /// a claim names no source.
+    pub outlet: Option<Link>,
     /// How many claims name no source.
     pub unsourced: usize,
 }
@@ -198,9 +199,9 @@ pub struct RestsRow {
     pub date: Option<Date>,
     /// `held in full`, `excerpt held`, `text not held` or `not seen`; empty where the record itself is withheld.
     pub held: &'static str,
-    /// How many quotes of the briefing go back to it.
+    /// How many quotes of the briefing are found in it or go back to it.
     pub quotes: usize,
-    /// How many claims of the briefing go back to it.
+    /// How many claims of the briefing are found in it or go back to it.
     pub claims: usize,
 }
 

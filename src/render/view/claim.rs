@@ -46,6 +46,8 @@ pub struct ClaimView {
     pub sources: usize,
     /// From how many independent places that evidence comes in the end.
     pub origins: usize,
+    /// Whether the only record in which it ends is one that nobody here has seen.
+    pub unseen: bool,
     /// Credibility by the Admiralty code, `1` to `6`. None where it is not assessed.
     pub credibility: Option<&'static str>,
     /// How sure the analyst is. None where that is not assessed.
@@ -228,8 +230,8 @@ pub struct ClaimPage {
     pub tree: Option<super::root::RootTree>,
     /// Who confirmed it, denied it, or declined to speak.
     pub responses: Vec<super::evidence::ResponseView>,
-    /// The wordings in which it and the claims that repeat it, or are the same, are quoted. Empty where there is but one.
-    pub variants: Vec<super::evidence::VariantView>,
+    /// The wordings in which it and the claims that repeat it, or are the same, are quoted.
+    pub variants: super::evidence::Variants,
     /// Judgments that rest on it.
     pub judgments: Vec<JudgmentLink>,
     /// Sentences that refer to it.

@@ -20,16 +20,29 @@ pub struct ResponseView {
     pub to: Vec<Link>,
     /// The terms on which it was said. Example: `on the record`.
     pub terms: &'static str,
+    /// The record in which they do, where nobody is named. None where somebody is, or the source speaks in its own voice.
+    pub origin: Option<Record>,
+    /// Whether that was taken back since: retracted or refuted.
+    pub taken_back: bool,
     /// When. None where it is not known.
     pub date: Option<Date>,
     /// Per which source. None where none is given.
     pub source: Option<Record>,
 }
 
-/// A wording of what several claims quote: variable `variants` of `partials/variants.html`.
+/// The wordings of what several claims quote: variable `variants` of `partials/variants.html`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Variants {
+    /// The wordings, each behind that with which it is compared. Empty where none differ.
+    pub list: Vec<VariantView>,
+    /// How many claims more there are whose wordings are not compared.
+    pub beyond: usize,
+}
+
+/// A wording.
 #[derive(Clone, Debug, Serialize)]
 pub struct VariantView {
-    /// The words, cut where they differ from the first wording of their language. The first is in one part.
+    /// The words, cut where they differ from the first wording like them. The first is in one part.
     pub parts: Vec<VariantPart>,
     /// Whether others are compared with it.
     pub first: bool,
@@ -65,8 +78,8 @@ pub struct NoticeView {
     pub date: Date,
     /// Its status since. None where something else changed.
     pub status: Option<StatusView>,
-    /// How another claim, or the correction of another briefing, changed it. None where only the status did. Example:
-    /// `Corrected by`.
+    /// How another claim, or the correction or withdrawal of another briefing, changed it. None where only the status did.
+    /// Example: `corrected by`.
     pub how: Option<&'static str>,
     /// That claim, or that briefing. None where only the status changed.
     pub by: Option<Link>,

@@ -20,8 +20,10 @@ pub struct RootTree {
 pub struct RootView {
     /// The record.
     pub record: super::claim::Record,
-    /// The records through which it reaches us. Empty for one that is itself quoted.
+    /// The records through which it reaches us, the earlier first. Empty for one that is itself quoted.
     pub through: Vec<Link>,
-    /// Records before it in the list that are of the same publisher or speaker, so that it counts once with them.
+    /// Whether the source that the page is about has only some of its quotes from it, and was not taken from it as a whole.
+    pub in_part: bool,
+    /// Records before it in the list with which it counts once: they share publishers or speakers among them.
     pub counted_with: Vec<Link>,
 }

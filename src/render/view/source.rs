@@ -83,6 +83,8 @@ pub struct SourcePage {
     pub archived: Vec<ArchivedCopy>,
     /// The document kept beside it. None where there is none.
     pub file: Option<Attachment>,
+    /// Whether what is held of its text is an excerpt.
+    pub excerpt: bool,
     /// SHA-256 of the held text, in hexadecimal. None where none is held.
     pub text_sha256: Option<String>,
     /// What comparing the quotes with it showed, by mark.
