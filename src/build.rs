@@ -59,6 +59,8 @@ pub struct Report {
     pub pages: usize,
     /// How many documents were left out.
     pub withheld: usize,
+    /// Old addresses and where each leads, both relative to the root of the site.
+    pub redirects: Vec<(String, String)>,
     /// How long each phase took.
     pub timings: Timings,
 }
@@ -91,17 +93,19 @@ pub enum BuildError {
 /// Fails where there is no site.
 pub fn load(root: &Utf8Path) -> Result<Loaded, ReadError> {
     let mut timings = Timings::default();
-    let (input, mut diagnostics) = timings.time("configure", || read::configuration(root))?;
+    let (mut input, mut diagnostics) = timings.time("configure", || read::configuration(root))?;
     let (config, found) = parse::configuration(&input.files, input.config);
     diagnostics.extend(found);
+    config.secrets.iter().for_each(|&place| input.files.blank(place));
     let (input, found) = timings.time("read", || read::site(root, input, &globs(&config)));
     diagnostics.extend(found);
     Ok(parsed(input, config, diagnostics, timings))
 }
 
 /// Parses an input that is at hand.
-pub fn load_input(input: Input) -> Loaded {
+pub fn load_input(mut input: Input) -> Loaded {
     let (config, diagnostics) = parse::configuration(&input.files, input.config);
+    config.secrets.iter().for_each(|&place| input.files.blank(place));
     parsed(input, config, diagnostics, Timings::default())
 }
 
@@ -188,6 +192,7 @@ impl<'r, 'a> Resolved<'r, 'a> {
             written,
             pages: self.plan.pages.len(),
             withheld: self.site.withheld.len(),
+            redirects: self.plan.redirects(),
             timings: self.timings,
         }
     }

@@ -90,7 +90,9 @@ const LAYERS: &[(&str, &[&str])] = &[
         "scaffold",
         &["build", "read", "parse::Facts", "parse::address", "parse::suggest", "parse::yaml", "resolve::Site"],
     ),
-    ("cli", &["build", "read", "parse", "resolve", "lint", "plan", "render", "write", "theme", "scaffold"]),
+    // Brings what was written to other places.
+    ("publish", &["write"]),
+    ("cli", &["publish", "build", "read", "parse", "resolve", "lint", "plan", "render", "write", "theme", "scaffold"]),
     ("main", &["onrecord::cli"]),
     // Declares the modules.
     ("lib", &[]),

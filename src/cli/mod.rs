@@ -9,6 +9,8 @@ mod init;
 mod list;
 mod new;
 mod print;
+#[cfg(feature = "publish")]
+mod publish;
 mod schema;
 mod table;
 
@@ -43,6 +45,9 @@ enum Command {
     Check(check::CheckArguments),
     /// List what the site holds.
     List(list::ListArguments),
+    /// Build the site and bring it to static hosting.
+    #[cfg(feature = "publish")]
+    Publish(publish::PublishArguments),
     /// Give all that the site says to other programs.
     Export(export::ExportArguments),
     /// Print the JSON Schema of front matter or of the configuration, for editors and other tools.
@@ -128,6 +133,8 @@ pub fn run() -> ExitCode {
         Command::New(command) => new::run(root, command),
         Command::Build(command) => build::run(root, &command),
         Command::Check(command) => check::run(root, &command),
+        #[cfg(feature = "publish")]
+        Command::Publish(command) => publish::run(root, &command),
         Command::List(command) => list::run(root, &command),
         Command::Export(command) => export::run(root, &command),
         Command::Schema(command) => schema::run(&command),

@@ -41,6 +41,8 @@ pub struct Decoder<'y> {
     pub base: usize,
     /// Findings so far.
     pub diagnostics: Diagnostics,
+    /// Places whose text is shown to nobody.
+    pub secrets: Vec<Span>,
     /// The id that the file name gives to what the document defines.
     pub file_id: Option<Spanned<Id>>,
 }
