@@ -10,6 +10,8 @@ mod list;
 mod new;
 mod print;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod table;
 
 use std::process::ExitCode;
@@ -39,6 +41,9 @@ enum Command {
     New(new::NewArguments),
     /// Build the site.
     Build(build::BuildArguments),
+    /// Preview the site in a browser: pages follow the files as they are saved.
+    #[cfg(feature = "serve")]
+    Serve(serve::ServeArguments),
     /// Tell everything that is wrong with the site, and write nothing.
     Check(check::CheckArguments),
     /// List what the site holds.
@@ -127,6 +132,8 @@ pub fn run() -> ExitCode {
         Command::Init(command) => init::run(root, &command),
         Command::New(command) => new::run(root, command),
         Command::Build(command) => build::run(root, &command),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => serve::run(root, command),
         Command::Check(command) => check::run(root, &command),
         Command::List(command) => list::run(root, &command),
         Command::Export(command) => export::run(root, &command),

@@ -23,6 +23,7 @@ mod topic;
 mod visibility;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use camino::Utf8Path;
 
@@ -45,7 +46,7 @@ use topic::Topics;
 
 /// What the steps of resolving share.
 struct Context<'s, 'a> {
-    facts: &'a [Facts],
+    facts: &'a [Arc<Facts>],
     input: &'s Input,
     config: &'a Config,
     options: &'s Options,
@@ -59,7 +60,7 @@ struct Context<'s, 'a> {
 
 /// Resolves all documents of a site. Facts are sorted by path.
 pub fn resolve<'a>(
-    facts: &'a [Facts],
+    facts: &'a [Arc<Facts>],
     input: &Input,
     config: &'a Config,
     options: &Options,
