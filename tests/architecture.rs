@@ -90,7 +90,9 @@ const LAYERS: &[(&str, &[&str])] = &[
         "scaffold",
         &["build", "read", "parse::Facts", "parse::address", "parse::suggest", "parse::yaml", "resolve::Site"],
     ),
-    ("cli", &["build", "read", "parse", "resolve", "lint", "plan", "render", "write", "theme", "scaffold"]),
+    // A preview: the phases of a build, run again for what changed.
+    ("serve", &["build", "read", "parse", "plan", "render"]),
+    ("cli", &["build", "read", "parse", "resolve", "lint", "plan", "render", "write", "theme", "scaffold", "serve"]),
     ("main", &["onrecord::cli"]),
     // Declares the modules.
     ("lib", &[]),

@@ -30,6 +30,8 @@ pub struct Workspace {
     /// Held texts that are no text, by the path by which they are known.
     refused: BTreeMap<Utf8PathBuf, Diagnostic>,
     timings: Timings,
+    /// Whether the site was gone when it was looked at last.
+    is_lost: bool,
 }
 
 /// A document by itself.
@@ -75,17 +77,8 @@ impl Workspace {
             documents: BTreeMap::new(),
             refused: BTreeMap::new(),
             timings: Timings::default(),
+            is_lost: false,
         }
-    }
-
-    /// The settings.
-    pub fn config(&self) -> &Config {
-        &self.config
-    }
-
-    /// The input as it stands.
-    pub fn input(&self) -> &Input {
-        &self.input
     }
 
     /// Reads and parses again what is at some paths below the site, be they files or folders, there or gone. Returns the paths at
@@ -97,7 +90,8 @@ impl Workspace {
         // The configuration decides what is read, and how.
         let is_config = |path: &Utf8PathBuf| path.as_str().starts_with(config::STEM);
         let is_gone = self.input.config.is_none() && !self.root.join("content").is_dir();
-        if is_gone || paths.iter().any(is_config) {
+        if self.is_lost || is_gone || paths.iter().any(is_config) {
+            self.is_lost = true;
             *self = Self::read(&self.root)?;
             return Ok(paths.clone());
         }

@@ -43,8 +43,27 @@ mod tests {
     #[test]
     fn what_leads_out_of_the_site_is_no_path() {
         for bad in [
-            "/../x", "/a/../x", "/%2e%2e/x", "/a/%2E%2E/x", "/..%2fx", "/..%5cx", "/a\\b", "/a%5Cb", "/a%00", "/a%0a", "/%ff",
-            "/./x", "//etc/passwd", "/a//b", "/.git/config", "/a/.b", "x", "", "/..", "/%2e", "/%c0%ae%c0%ae/x",
+            "/../x",
+            "/a/../x",
+            "/%2e%2e/x",
+            "/a/%2E%2E/x",
+            "/..%2fx",
+            "/..%5cx",
+            "/a\\b",
+            "/a%5Cb",
+            "/a%00",
+            "/a%0a",
+            "/%ff",
+            "/./x",
+            "//etc/passwd",
+            "/a//b",
+            "/.git/config",
+            "/a/.b",
+            "x",
+            "",
+            "/..",
+            "/%2e",
+            "/%c0%ae%c0%ae/x",
         ] {
             assert_eq!(path(bad), None, "{bad}");
         }
@@ -71,7 +90,9 @@ mod tests {
         for ours in ["localhost:1", "LOCALHOST", "127.0.0.1:8910", "127.0.0.1", "[::1]:8910", "127.1.2.3:1"] {
             assert!(is_ours(ours, here), "{ours}");
         }
-        for foreign in ["example.org", "example.org:8910", "localhost.example.org", "192.168.1.2:8910", "", "127.0.0.1.nip.io"] {
+        for foreign in
+            ["example.org", "example.org:8910", "localhost.example.org", "192.168.1.2:8910", "", "127.0.0.1.nip.io"]
+        {
             assert!(!is_ours(foreign, here), "{foreign}");
         }
         let anywhere = IpAddr::from([0, 0, 0, 0]);

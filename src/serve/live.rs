@@ -72,16 +72,22 @@ pub(super) fn events(
 ) -> impl Stream<Item = Result<Event, Infallible>> + Send {
     let mut states = preview.states();
     states.mark_changed();
-    stream::unfold((states, preview, address), |(mut states, preview, address)| async move {
-        let state = loop {
-            states.changed().await.ok()?;
-            let state = states.borrow_and_update().clone();
-            if !state.working {
-                break state;
+    stream::unfold((states, String::new()), move |(mut states, mut before)| {
+        let (preview, address) = (std::sync::Arc::clone(&preview), address.clone());
+        async move {
+            loop {
+                states.changed().await.ok()?;
+                let state = states.borrow_and_update().clone();
+                if state.working {
+                    continue;
+                }
+                let message = message(&state, &preview, &address).await;
+                if message != before {
+                    before.clone_from(&message);
+                    return Some((Ok(Event::default().data(message)), (states, before)));
+                }
             }
-        };
-        let event = Event::default().data(message(&state, &preview, &address).await);
-        Some((Ok(event), (states, preview, address)))
+        }
     })
 }
 

@@ -148,11 +148,7 @@ impl Server {
         Self::run(listen(place)?, base, |bound| web::of_built(built, bound))
     }
 
-    fn run(
-        listener: TcpListener,
-        base: String,
-        router: impl FnOnce(IpAddr) -> Router,
-    ) -> Result<Self, ServeError> {
+    fn run(listener: TcpListener, base: String, router: impl FnOnce(IpAddr) -> Router) -> Result<Self, ServeError> {
         let start = || {
             let address = listener.local_addr()?;
             listener.set_nonblocking(true)?;

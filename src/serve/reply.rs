@@ -6,7 +6,8 @@ use std::time::UNIX_EPOCH;
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{
-    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE, LOCATION, RANGE,
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE, ETAG, IF_NONE_MATCH, IF_RANGE, LOCATION,
+    RANGE,
 };
 use axum::http::response::Builder;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
@@ -130,7 +131,11 @@ impl Plan {
             }
             Wanted::Nothing => {
                 let status = StatusCode::RANGE_NOT_SATISFIABLE;
-                Self { status, range: None, head: head.status(status).header(CONTENT_RANGE, format!("bytes */{length}")) }
+                Self {
+                    status,
+                    range: None,
+                    head: head.status(status).header(CONTENT_RANGE, format!("bytes */{length}")),
+                }
             }
         }
     }

@@ -9,8 +9,8 @@ use axum::extract::{Query, Request, State as Shared};
 use axum::http::header::{CONTENT_TYPE, HOST};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state, map_response};
-use axum::response::sse::{KeepAlive, Sse};
 use axum::response::IntoResponse;
+use axum::response::sse::{KeepAlive, Sse};
 use axum::routing::get;
 use camino::{Utf8Path, Utf8PathBuf};
 
