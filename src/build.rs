@@ -19,7 +19,7 @@ use crate::plan::{FileContent, Plan, PlannedFile};
 use crate::read::{Input, ReadError};
 use crate::render::Pages;
 use crate::render::data::{Data, Manner};
-use crate::resolve::Site;
+use crate::resolve::{Memo, Site};
 use crate::write::{self, Output, Staging, Summary, WriteError};
 use crate::{lint, plan, render, resolve};
 
@@ -105,19 +105,24 @@ pub fn load_input(input: Input) -> Loaded {
 impl Loaded {
     /// Resolves, lints and plans the site, and gives it to `then`; findings are complete but for those of rendering.
     fn with_site<T>(self, options: &Options, then: impl FnOnce(Resolved<'_, '_>) -> T) -> T {
-        self.with_plan(options, |mut resolved| {
+        self.with_plan(options, Memo::default(), |mut resolved| {
             resolved.lint(options);
             then(resolved)
         })
     }
 
     /// Resolves and plans the site, and gives it to `then`; what lints find is not in the findings yet.
-    pub(crate) fn with_plan<T>(mut self, options: &Options, then: impl FnOnce(Resolved<'_, '_>) -> T) -> T {
+    pub(crate) fn with_plan<T>(
+        mut self,
+        options: &Options,
+        mut memo: Memo,
+        then: impl FnOnce(Resolved<'_, '_>) -> T,
+    ) -> T {
         let mut timings = std::mem::take(&mut self.timings);
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         resolve::redact::hide(&self.facts, options, &mut self.input.files);
         let (site, found) =
-            timings.time("resolve", || resolve::resolve(&self.facts, &self.input, &self.config, options));
+            timings.time("resolve", || resolve::resolve(&self.facts, &self.input, &self.config, options, &mut memo));
         diagnostics.extend(found);
         // Only findings look at front matter again: bodies are not touched.
         site.withheld_places.iter().for_each(|&place| self.input.files.blank(place));
@@ -127,7 +132,7 @@ impl Loaded {
         });
         diagnostics.extend(found);
         resolve::redact::redact(&mut diagnostics, &site, &self.input.files);
-        then(Resolved { loaded: &self, site: &site, plan: &plan, diagnostics, timings })
+        then(Resolved { loaded: &self, site: &site, plan: &plan, diagnostics, timings, memo })
     }
 }
 
@@ -138,6 +143,8 @@ pub(crate) struct Resolved<'r, 'a> {
     pub(crate) plan: &'r Plan,
     pub(crate) diagnostics: Diagnostics,
     timings: Timings,
+    /// What need not be found out again.
+    pub(crate) memo: Memo,
 }
 
 impl<'r, 'a> Resolved<'r, 'a> {

@@ -30,8 +30,6 @@ const LAYERS: &[(&str, &[&str])] = &[
         "resolve",
         &[
             "read::Input",
-            // A digest of bytes at hand.
-            "read::Asset",
             "parse::Facts",
             "parse::facts",
             // Pure functions on text, which belong to how documents are written: what an address begins with, where a sentence
@@ -91,7 +89,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["build", "read", "parse::Facts", "parse::address", "parse::suggest", "parse::yaml", "resolve::Site"],
     ),
     // A preview: the phases of a build, run again for what changed.
-    ("serve", &["build", "read", "parse", "plan", "render"]),
+    ("serve", &["build", "read", "parse", "resolve::Memo", "plan", "render"]),
     ("cli", &["build", "read", "parse", "resolve", "lint", "plan", "render", "write", "theme", "scaffold", "serve"]),
     ("main", &["onrecord::cli"]),
     // Declares the modules.

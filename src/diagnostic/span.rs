@@ -133,6 +133,11 @@ impl Files {
         self.0.get(id.0 as usize).map_or(&[], |f| &f.bytes)
     }
 
+    /// The bytes of a file, to be held on to.
+    pub fn shared(&self, id: FileId) -> Arc<[u8]> {
+        self.0.get(id.0 as usize).map(|f| Arc::clone(&f.bytes)).unwrap_or_default()
+    }
+
     /// The text of a file. Files that are not UTF-8 never get past reading, so for those that parsing sees this is all of it.
     pub fn text(&self, id: FileId) -> &str {
         let bytes = self.bytes(id);

@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostics, Level};
 use crate::options::Options;
 use crate::plan::{FileContent, Plan, PlannedFile, PlannedPage};
 use crate::render::Pages;
+use crate::resolve::Memo;
 
 /// How many threads render; a browser asks for a page and its feeds, not for the site.
 const RENDERERS: usize = 2;
@@ -55,6 +56,8 @@ pub(super) enum Answer {
 
 /// What a generation tells of itself, in this order, from its own thread.
 pub(super) enum Told {
+    /// It is resolved; this is for the next.
+    Resolved(Memo),
     /// It answers.
     Ready(Arc<Generation>),
     /// All that was found; where it does not answer, there are errors.
@@ -66,10 +69,11 @@ impl Generation {
     pub fn start(
         loaded: Loaded,
         options: Arc<Options>,
+        memo: Memo,
         wait: impl FnOnce() + Send + 'static,
         tell: impl Fn(Told) + Send + Sync + 'static,
     ) -> std::io::Result<()> {
-        let run = move || loaded.with_plan(&options, |resolved| answer(resolved, &options, wait, tell));
+        let run = move || loaded.with_plan(&options, memo, |resolved| answer(resolved, &options, wait, tell));
         thread::Builder::new().name("generation".to_owned()).spawn(run).map(drop)
     }
 
@@ -88,6 +92,7 @@ fn answer(
     wait: impl FnOnce() + Send,
     tell: impl Fn(Told) + Send + Sync,
 ) {
+    tell(Told::Resolved(std::mem::take(&mut resolved.memo)));
     let Loaded { input, config, .. } = resolved.loaded;
     let (pages, found) = Pages::new(resolved.site, resolved.plan, config, input, options);
     resolved.diagnostics.extend(found);

@@ -15,6 +15,7 @@ use super::watch::Watch;
 use super::{MakeOptions, Notice};
 use crate::build::Workspace;
 use crate::read::ReadError;
+use crate::resolve::Memo;
 
 /// How long the lints wait for the page that whoever saved a file looks at.
 const LINTS_WAIT: Duration = Duration::from_millis(250);
@@ -50,6 +51,8 @@ pub(super) struct Preview {
     state: watch::Sender<State>,
     /// Pages as they were shown last, by their files.
     kept: Mutex<VecDeque<(String, Arc<Vec<u8>>)>>,
+    /// What resolving need not find out again.
+    memo: Mutex<Memo>,
     tell: Box<dyn Fn(Notice) + Send + Sync>,
     options: MakeOptions,
 }
@@ -62,7 +65,8 @@ impl Preview {
         tell: Box<dyn Fn(Notice) + Send + Sync>,
     ) -> std::io::Result<Arc<Self>> {
         let state = watch::Sender::new(State { working: true, ..State::default() });
-        let preview = Arc::new(Self { state, kept: Mutex::default(), tell, options });
+        let preview =
+            Arc::new(Self { state, kept: Mutex::default(), memo: Mutex::new(Memo::keeping()), tell, options });
         let (follower, root) = (Arc::clone(&preview), root.to_owned());
         thread::Builder::new().name("follow".to_owned()).spawn(move || follower.follow(&root))?;
         Ok(preview)
@@ -129,14 +133,16 @@ impl Preview {
         let (sender, first) = sync_channel(1);
         let preview = Arc::clone(self);
         let tell = move |told| {
-            match &told {
-                Told::Ready(generation) => preview.ready(version, generation),
+            match told {
+                Told::Resolved(memo) => return preview.remember(memo),
+                Told::Ready(generation) => preview.ready(version, &generation),
                 Told::Found(findings) => preview.found(version, findings),
             }
             let _ = sender.try_send(());
         };
         let options = Arc::new((self.options)());
-        let started = Generation::start(workspace.loaded(), options, || thread::sleep(LINTS_WAIT), tell);
+        let memo = std::mem::replace(&mut *self.memo.lock().unwrap_or_else(PoisonError::into_inner), Memo::keeping());
+        let started = Generation::start(workspace.loaded(), options, memo, || thread::sleep(LINTS_WAIT), tell);
         // A thread that ends without a word leaves what was there before.
         let _ = started.map(|()| first.recv());
         self.state.send_modify(|state| state.working = false);
@@ -154,8 +160,12 @@ impl Preview {
         });
     }
 
-    fn found(&self, version: u64, findings: &Findings) {
-        let findings = Arc::new(findings.clone());
+    fn remember(&self, memo: Memo) {
+        *self.memo.lock().unwrap_or_else(PoisonError::into_inner) = memo;
+    }
+
+    fn found(&self, version: u64, findings: Findings) {
+        let findings = Arc::new(findings);
         let mut before = None;
         self.state.send_if_modified(|state| {
             if version < state.version {
