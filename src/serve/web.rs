@@ -89,7 +89,8 @@ async fn page(Shared(site): Shared<Arc<Site>>, headers: HeaderMap, uri: Uri) -> 
     let Some(path) = address::path(uri.path()) else { return reply::status(StatusCode::NOT_FOUND) };
     let state = site.preview.settled().await;
     let sheets = state.generation.as_ref().map(|g| Arc::clone(&g.sheets)).unwrap_or_default();
-    if let Some(base) = state.generation.as_ref().map(|g| &g.base).filter(|base| base.trim_start_matches('/') != "")
+    if let Some(base) =
+        state.generation.as_ref().map(|g| &g.base).filter(|base| !base.trim_start_matches('/').is_empty())
         && (path.is_empty() || format!("/{path}/") == **base)
     {
         return reply::moved(base);
