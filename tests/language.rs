@@ -30,10 +30,10 @@ fn select(selector: &str) -> Selector {
     Selector::parse(selector).unwrap_or_else(|_| panic!("`{selector}` is no selector"))
 }
 
-/// The nearest value of an attribute at an element or around it.
-fn nearest(element: ElementRef<'_>, name: &str) -> Option<String> {
+/// The nearest value of an attribute at an element or around it; in a drawing it may have another name.
+fn nearest(element: ElementRef<'_>, names: &[&str]) -> Option<String> {
     let mut around = std::iter::once(element).chain(element.ancestors().filter_map(ElementRef::wrap));
-    around.find_map(|e| e.attr(name)).map(str::to_owned)
+    around.find_map(|e| names.iter().find_map(|name| e.attr(name))).map(str::to_owned)
 }
 
 fn is_arabic(c: char) -> bool {
@@ -55,7 +55,7 @@ fn misplaced(pages: &BTreeMap<String, String>, foreign: &[&str]) -> Vec<String> 
                 _ => None,
             });
             for text in texts.filter(|text| !in_prose && !foreign.iter().any(|f| text.contains(f))) {
-                let (lang, dir) = (nearest(element, "lang"), nearest(element, "dir"));
+                let (lang, dir) = (nearest(element, &["lang"]), nearest(element, &["dir", "direction"]));
                 let arabic = text.chars().any(is_arabic);
                 let latin = text.chars().filter(char::is_ascii_alphabetic).count() > 1;
                 let fits = match lang.as_deref() {

@@ -5,6 +5,7 @@
 
 mod briefing;
 mod code;
+pub mod quotes;
 mod random;
 mod record;
 mod words;

@@ -1,6 +1,7 @@
 //! Whole processes, timed, beside what a plain program would need to write the same tree.
 
 mod process;
+pub mod quotes;
 mod tree;
 
 use std::io;

@@ -3,6 +3,7 @@
 //! **Knows no disk**: held texts are in the input, files are copied by whoever writes.
 
 pub mod data;
+mod drawing;
 mod engine;
 mod feed;
 mod filter;

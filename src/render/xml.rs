@@ -16,6 +16,14 @@ pub(super) fn document<T: Serialize>(root: &T) -> Vec<u8> {
     text.into_bytes()
 }
 
+/// A part of a page: no declaration, one line.
+pub(super) fn fragment<T: Serialize>(root: &T) -> String {
+    let mut text = String::new();
+    // Structs of texts cannot fail to be written.
+    let _ = root.serialize(quick_xml::se::Serializer::new(&mut text));
+    text
+}
+
 /// A text without the characters that XML 1.0 cannot hold at all, be they escaped.
 pub(super) fn text(text: &str) -> String {
     let allowed =

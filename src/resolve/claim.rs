@@ -80,8 +80,7 @@ impl<'a> Context<'_, 'a> {
         let reported_by = written(&model.reported_by, diagnostics);
         let to = written(&model.to, diagnostics);
         let quotes = self.quotes(model, source, origin, &by, diagnostics);
-        let step = |h: &'a model::HistoryEntry| h.source.as_ref().and_then(|r| self.lookup.source(r, diagnostics));
-        let history_sources = model.history.iter().map(step).collect();
+        let steps = model.history.iter();
         Claim {
             key: thing.id.to_string(),
             model,
@@ -99,12 +98,13 @@ impl<'a> Context<'_, 'a> {
             date: date_of(model, [record(origin), record(source)]),
             status: status(model),
             attribution,
-            history_sources,
+            history_sources: steps.map(|h| self.lookup.source(h.source.as_ref()?, diagnostics)).collect(),
             topics: self.topics.of(&model.topics),
             relations: self.relations(model, defaults.slug, diagnostics),
             inverse: Vec::new(),
             rests: Vec::new(),
             roots: Roots::default(),
+            corrections: Vec::new(),
             judgments: Vec::new(),
             mentions: Vec::new(),
         }

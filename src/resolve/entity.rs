@@ -100,6 +100,7 @@ impl<'a> Context<'_, 'a> {
                 to: self.lookup.actors(&model.to, diagnostics),
                 derived_from: model.derived_from.iter().filter_map(|d| derived(d, diagnostics)).collect(),
                 derivatives: Vec::new(),
+                alone: Vec::new(),
                 text: self.held(&thing.id),
                 file,
                 claims: Vec::new(),

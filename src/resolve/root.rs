@@ -9,7 +9,7 @@ use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
 
 use super::site::{ActorIx, Claim, ClaimIx, RelationTarget, Rest, Root, Roots, Site, SourceIx, Speaker, Tie};
-use crate::model::vocabulary::{RelationKind, Status};
+use crate::model::vocabulary::RelationKind;
 
 /// What makes two roots one: a publisher, or a speaker. A record without a publisher is its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,12 +41,54 @@ pub(super) fn trace(site: &mut Site<'_>) {
         .map(|b| b.claims.iter().flat_map(|c| own[c.at()].iter().copied()).collect::<Vec<_>>())
         .map(|rests| count(site, &rests, false))
         .collect();
+    for (rests, at) in rests.iter().zip(0..) {
+        let ix = ClaimIx(at);
+        if site.is_withdrawn(ix) {
+            continue;
+        }
+        for source in pillars(site, rests) {
+            site.sources[source.at()].alone.push(ix);
+        }
+    }
     for ((claim, rests), roots) in site.claims.iter_mut().zip(rests).zip(of_claims) {
         (claim.rests, claim.roots) = (rests, roots);
     }
     for (briefing, roots) in site.briefings.iter_mut().zip(of_briefings) {
         briefing.roots = roots;
     }
+}
+
+/// The sources without which nothing of some evidence is left.
+fn pillars<'a>(site: &Site<'a>, rests: &[Rest<'a>]) -> Vec<SourceIx> {
+    let Some((first, others)) = rests.split_first() else { return Vec::new() };
+    let mut pillars = way(site, first);
+    for rest in others {
+        let way = way(site, rest);
+        pillars.retain(|source| way.contains(source));
+    }
+    pillars.into_iter().filter_map(|tie| tie.thing()).collect()
+}
+
+/// How many records a way has at most: nobody follows more.
+const STEPS: usize = 64;
+
+/// The records through which a piece of evidence comes for certain: the one that prints it, those between as far as each was
+/// taken from one other, and that in which it ends.
+pub fn way<'a>(site: &Site<'a>, rest: &Rest<'a>) -> Vec<Tie<'a, SourceIx>> {
+    let only = |record: Tie<'a, SourceIx>| match site.sources[record.thing()?.at()].derived_from.as_slice() {
+        [(earlier, _)] => Some(*earlier),
+        _ => None,
+    };
+    let mut way = vec![rest.source];
+    let mut next = rest.said.or_else(|| only(rest.source));
+    while let Some(record) = next.filter(|record| way.len() < STEPS && !way.contains(record)) {
+        way.push(record);
+        next = only(record);
+    }
+    if !way.contains(&rest.root) {
+        way.push(rest.root);
+    }
+    way
 }
 
 /// On what several claims rest together, as a judgment does.
@@ -96,7 +138,7 @@ fn of_claim<'a>(claim: &Claim<'a>, ix: ClaimIx, ends: &[Vec<Tie<'a, SourceIx>>])
             Tie::StandIn(_) => vec![last],
         };
         for root in roots {
-            let rest = Rest { claim: ix, source: source.unwrap_or(last), root };
+            let rest = Rest { claim: ix, source: source.unwrap_or(last), said: origin, root };
             if !rests.contains(&rest) {
                 rests.push(rest);
             }
@@ -149,10 +191,7 @@ fn witnesses(site: &Site<'_>) -> Vec<Vec<ClaimIx>> {
 
 /// Whether a claim still speaks for another: it was not taken back, nor was the briefing that makes it withdrawn.
 fn stands(site: &Site<'_>, ix: ClaimIx) -> bool {
-    let claim = &site.claims[ix.at()];
-    let taken_back = matches!(claim.status, Some(Status::Retracted | Status::Refuted))
-        || claim.inverse.iter().any(|(kind, _)| *kind == RelationKind::Retracts);
-    !site.is_withdrawn(ix) && !taken_back
+    !site.is_withdrawn(ix) && !site.is_taken_back(ix)
 }
 
 /// Counts the records and the roots, those of one publisher as one; those of one speaker too, where asked: of a claim, but not of
@@ -168,13 +207,10 @@ fn count<'a>(site: &Site<'a>, rests: &[Rest<'a>], by_speaker: bool) -> Roots<'a>
             sources.push(rest.source);
         }
         let at = *at_record.entry(rest.root).or_insert_with(|| {
-            roots.push(Root { record: rest.root, group: 0, through: Vec::new() });
+            roots.push(Root { record: rest.root, group: 0 });
             hands.push(vec![publisher(site, rest.root)]);
             roots.len() - 1
         });
-        if rest.source != rest.root && !roots[at].through.contains(&rest.source) {
-            roots[at].through.push(rest.source);
-        }
         if by_speaker {
             hands[at].extend(speakers(&site.claims[rest.claim.at()]));
         }

@@ -194,6 +194,8 @@ pub struct Source<'a> {
     pub origin_of: Vec<ClaimIx>,
     /// Claims about it.
     pub about: Vec<ClaimIx>,
+    /// Claims for which there is no evidence but what it prints, or what goes back to it.
+    pub alone: Vec<ClaimIx>,
     /// Relations that lead to it, by claim.
     pub relations: Vec<(RelationKind, ClaimIx)>,
     /// Quotes taken from it: the claim, and the number of the quote in it.
@@ -274,6 +276,8 @@ pub struct Claim<'a> {
     pub rests: Vec<Rest<'a>>,
     /// From how many places that evidence comes in the end.
     pub roots: Roots<'a>,
+    /// Corrections that concern it: the briefing, and the number of the correction.
+    pub corrections: Vec<(BriefingIx, usize)>,
     /// Judgments that rest on it: the briefing, and the number of the judgment.
     pub judgments: Vec<(BriefingIx, usize)>,
     /// Places in prose that refer to it.
@@ -287,6 +291,8 @@ pub struct Rest<'a> {
     pub claim: ClaimIx,
     /// The record in which it is found.
     pub source: Tie<'a, SourceIx>,
+    /// The record from which that one says to have it, where it says so of this evidence alone.
+    pub said: Option<Tie<'a, SourceIx>>,
     /// The record from which that one has it in the end; itself, where it has it from no other.
     pub root: Tie<'a, SourceIx>,
 }
@@ -311,8 +317,6 @@ pub struct Root<'a> {
     pub record: Tie<'a, SourceIx>,
     /// Roots of one number are not independent of each other. From 0.
     pub group: usize,
-    /// The records through which it reaches us; none for one that is itself quoted.
-    pub through: Vec<Tie<'a, SourceIx>>,
 }
 
 /// Who says a claim.
@@ -529,6 +533,13 @@ impl<'a> Site<'a> {
     pub fn is_withdrawn(&self, claim: ClaimIx) -> bool {
         let briefing = self.claims[claim.at()].briefing;
         briefing.is_some_and(|b| self.briefings[b.at()].model.is_withdrawn())
+    }
+
+    /// Whether a claim was taken back: retracted, by itself or by a claim that somebody stands by, or refuted.
+    pub fn is_taken_back(&self, claim: ClaimIx) -> bool {
+        let Claim { status, inverse, .. } = &self.claims[claim.at()];
+        matches!(status, Some(Status::Retracted | Status::Refuted))
+            || inverse.iter().any(|(kind, by)| *kind == RelationKind::Retracts && !self.is_withdrawn(*by))
     }
 
     /// Whether words of a source are quoted anywhere.

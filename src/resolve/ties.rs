@@ -64,20 +64,26 @@ fn briefings(site: &mut Site<'_>) {
         for topic in site.briefings[at].topics.clone() {
             push(&mut site.topics[topic.at()].briefings, ix);
         }
+        let corrected: Vec<(usize, ClaimIx)> = numbered(site.briefings[at].corrections.iter());
+        for (number, claim) in corrected {
+            push(&mut site.claims[claim.at()].corrections, (ix, number));
+        }
         // What a withdrawn briefing concluded is no longer said anywhere.
         if site.briefings[at].model.is_withdrawn() {
             continue;
         }
-        let rests: Vec<(usize, ClaimIx)> = site.briefings[at]
-            .judgments
-            .iter()
-            .enumerate()
-            .flat_map(|(n, claims)| claims.iter().flatten().filter_map(move |t| Some((n, t.thing()?))))
-            .collect();
+        let none = Vec::new();
+        let judgments = site.briefings[at].judgments.iter().map(|claims| claims.as_ref().unwrap_or(&none));
+        let rests: Vec<(usize, ClaimIx)> = numbered(judgments);
         for (number, claim) in rests {
             push(&mut site.claims[claim.at()].judgments, (ix, number));
         }
     }
+}
+
+/// The claims that the entries of a list name, each with the number of the entry.
+fn numbered<'l, 'a: 'l>(entries: impl Iterator<Item = &'l Vec<Tie<'a, ClaimIx>>>) -> Vec<(usize, ClaimIx)> {
+    entries.enumerate().flat_map(|(n, claims)| claims.iter().filter_map(move |tie| Some((n, tie.thing()?)))).collect()
 }
 
 fn claim(site: &mut Site<'_>, at: usize) {

@@ -10,7 +10,7 @@ use super::{BASE, files, parsed, site};
 
 /// The linked data of every page that has any.
 fn linked(files: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
-    let start = "<script id=\"linked\" type=\"application/ld+json\">";
+    let start = "<script type=\"application/ld+json\">";
     let script = |text: &String| {
         let (_, rest) = text.split_once(start)?;
         let (script, _) = rest.split_once("</script>")?;

@@ -22,9 +22,6 @@ const CSL: &str = include_str!("csl.schema.json");
 const ANNOTATIONS: &str = include_str!("annotation.schema.json");
 const BASE: &str = "https://example.org/sub/";
 
-/// Puts the linked data of a page into it, as a theme may.
-const TEMPLATE: &str = "{% extends \"__builtin/base.html\" %}\n{% block head %}{% if page.jsonld %}<script id=\"linked\" type=\"application/ld+json\">{{ page.jsonld | safe }}</script>{% endif %}{% endblock %}\n";
-
 /// The first sentence is of no quote, nor is the last.
 const LETTER: &str = "\u{feff}Kept one 😀 is here.\n\nNobody doubts — in\nany “port” — that our ships will sail again. Kept two follows on it.\n";
 
@@ -35,7 +32,6 @@ fn site() -> Site {
             "onrecord.yaml",
             "title: The <Desk>\ndescription: What was said.\nbase_url: https://example.org/sub\nlanguage: en\n",
         ),
-        ("templates/base.html", TEMPLATE),
         (
             "content/actors/ann.md",
             "---\nname: Ann van der Berg\nkind: person\nnames: {fa: آن}\naliases: [Ann]\nweak_aliases: [Annie]\nroles: [{title: Envoy, org: ministry, from: 2020~, to: 2021/.., source: report}, {title: Head, org_name: A club}]\nmember_of: [ministry]\ncountry: NL\nwikidata: Q42\nsame_as: ['https://example.net/ann']\nwebsite: 'https://example.net/'\nimage: {src: /ann.png, alt: A face, credit: A photographer}\ntopics: [Trade]\n---\n",

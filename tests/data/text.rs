@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
+use super::files;
 use super::support::{Site, public};
-use super::{TEMPLATE, files};
 
 /// Sentences in a row, each of words that stand in no other, and which of them a quote is taken from.
 fn texts() -> impl Strategy<Value = (Vec<String>, Vec<bool>)> {
@@ -31,7 +31,6 @@ proptest! {
         let claims = if claims.is_empty() { claims } else { format!("claims:\n{claims}") };
         let site = Site::of([
             ("onrecord.yaml", "title: T\nbase_url: https://example.org/\n"),
-            ("templates/base.html", TEMPLATE),
             ("content/sources/held.md", "---\ntitle: H\n---\n"),
             ("content/sources/held.txt", &sentences.concat()),
             ("content/briefings/2021-03-08-b.md", &format!("---\ntitle: B\nsource: held\n{claims}---\n")),

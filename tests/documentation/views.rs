@@ -16,6 +16,8 @@ const PARTS: &[(&str, &str)] = &[
     ("claim", "Claims and quotes"),
     ("actor", "Actors"),
     ("source", "Sources"),
+    ("evidence", "Evidence"),
+    ("root", "Where evidence comes from"),
     ("list", "Lists"),
     ("data", "Open data"),
     ("element", "Pieces of a text"),

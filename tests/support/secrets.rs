@@ -152,6 +152,8 @@ note: qzxnote-WAY
 supports: [open-claim]
 contradicts: [open-claim]
 denies: [open/ships]
+confirms: [open-claim]
+updates: [open/ships]
 responds_to: [open-letter]
 same_claim: [open-claim]
 public_as: qzxpublic-claim-WAY

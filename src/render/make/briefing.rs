@@ -8,12 +8,11 @@ use crate::model::vocabulary::{Basis, RelationKind, State, Status};
 use crate::parse::body::callout::CalloutKind;
 use crate::plan::Dated;
 use crate::render::view::briefing::{
-    BriefingPage, BriefingRow, CorrectionView, HypothesisView, JudgmentView, Matrix, MatrixMark, MatrixRow,
-    OpenDispute, Rests, RestsRow,
+    BriefingPage, BriefingRow, CorrectionView, HypothesisView, JudgmentView, Matrix, MatrixMark, MatrixRow, OpenDispute,
 };
 use crate::render::view::{Date, Link};
 use crate::render::{Body, words};
-use crate::resolve::site::{Briefing, BriefingIx, ClaimIx, SourceIx, Subject, Tie};
+use crate::resolve::site::{Briefing, BriefingIx, ClaimIx, Subject, Tie};
 
 /// Words read in a minute.
 const WORDS_A_MINUTE: u32 = 220;
@@ -31,6 +30,7 @@ impl<'a> Maker<'_, 'a> {
             summary: briefing.model.summary.as_ref().filter(|_| !withdrawn).map(|s| s.value.clone()),
             topics: self.topics(&briefing.topics),
             claims: briefing.claims.len(),
+            origins: briefing.roots.independent,
             withdrawn,
             draft: briefing.model.state == State::Draft,
         }
@@ -62,11 +62,13 @@ impl<'a> Maker<'_, 'a> {
             authors: self.authors(ix),
             places: model.places.iter().map(|p| p.value.clone()).collect(),
             minutes: document.body.words.div_ceil(WORDS_A_MINUTE).max(1),
+            notices: if withdrawn { Vec::new() } else { self.notices(ix) },
             judgments: self.judgments_of(ix),
             disputes: if withdrawn { Vec::new() } else { self.open_disputes(briefing) },
             gaps: body.callouts.iter().filter(|(kind, _)| *kind == CalloutKind::Gap).map(|(_, t)| t.clone()).collect(),
             hypotheses: if withdrawn { None } else { self.matrix(briefing) },
             rests: self.rests(briefing),
+            responses: self.responses_in(ix),
             speakers: self.speakers(briefing, &body.notes),
             claim_count: briefing.claims.len(),
             actors: briefing.actors.iter().map(|&a| self.actor(a)).collect(),
@@ -196,39 +198,6 @@ impl<'a> Maker<'_, 'a> {
             hypotheses: briefing.model.hypotheses.iter().zip(&briefing.hypotheses).map(hypothesis).collect(),
             rows: claims.iter().map(row).collect(),
         })
-    }
-
-    /// On how many records a briefing rests. What stands in the place of a withheld record counts as one.
-    fn rests(&self, briefing: &Briefing<'a>) -> Rests {
-        let claims = || briefing.claims.iter().map(|c| &self.site.claims[c.at()]);
-        let quotes = || claims().flat_map(|c| &c.quotes);
-        let mut sources: Vec<Tie<'a, SourceIx>> = claims().filter_map(|c| c.source).collect();
-        sources.extend(quotes().filter_map(|q| q.source));
-        let mut origins: Vec<Tie<'a, SourceIx>> = claims().filter_map(|c| c.origin.or(c.source)).collect();
-        origins.extend(quotes().filter_map(|q| q.origin.or(q.source)));
-        let date = |tie: Tie<'a, SourceIx>| tie.thing().and_then(|s| self.site.source_date(s));
-        let id = |tie: Tie<'a, SourceIx>| tie.thing().map(|s| self.id(Subject::Source(s)));
-        for list in [&mut sources, &mut origins] {
-            list.sort_by_cached_key(|&tie| (Reverse(date(tie)), id(tie), tie));
-            list.dedup();
-        }
-        let row = |tie: Tie<'a, SourceIx>| RestsRow {
-            record: self.record(tie, &[]),
-            date: date(tie).map(|d| Date::of(&d)),
-            held: tie.thing().map_or("", |ix| super::source::held(&self.site.sources[ix.at()])),
-            quotes: quotes().filter(|q| q.origin.or(q.source) == Some(tie)).count(),
-            claims: claims().filter(|c| c.origin.or(c.source) == Some(tie)).count(),
-        };
-        let mut shown = sources.clone();
-        shown.extend(origins.iter().filter(|r| !sources.contains(r)));
-        Rests {
-            quotes: quotes().count(),
-            marks: super::claim::marks(quotes().map(|q| self.site.standing(q))),
-            rows: shown.into_iter().map(row).collect(),
-            sources: sources.len(),
-            origins: origins.len(),
-            unsourced: claims().filter(|c| c.source.is_none() && c.quotes.iter().all(|q| q.source.is_none())).count(),
-        }
     }
 
     /// The corrections of a briefing, latest first.

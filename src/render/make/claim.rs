@@ -45,6 +45,9 @@ impl<'a> Maker<'_, 'a> {
             origin_inferred: model.origin_basis == crate::model::vocabulary::OriginBasis::Inferred,
             source: claim.source.map(|t| self.record(t, numbers)),
             status: claim.status.map(words::status),
+            sources: claim.roots.sources.len(),
+            origins: claim.roots.independent,
+            unseen: matches!(claim.roots.roots.as_slice(), [root] if !self.record(root.record, &[]).seen),
             credibility: assessment.and_then(|a| a.credibility.as_ref()).map(|c| c.as_str()),
             confidence: assessment.and_then(|a| a.confidence.as_ref()).map(|c| words::confidence(c.value)),
             likelihood: assessment.and_then(|a| a.likelihood.as_ref()).map(|l| words::likelihood(l.value)),
@@ -128,11 +131,7 @@ impl<'a> Maker<'_, 'a> {
             garbled: model.garbled,
             reading: text(&model.reading),
             page: text(&model.page),
-            language: match (&model.lang, place) {
-                (Some(own), _) => self.foreign(own),
-                (None, Some(source)) => self.foreign(self.spoken(Subject::Source(source))),
-                (None, None) => self.foreign(&self.config.language),
-            },
+            language: self.foreign(self.tongue(quote)),
             translation: text(&model.translation),
             translation_language: super::within(&self.config.language).filter(|_| model.translation.is_some()),
             translator: model.translator.as_ref().map(|t| t.as_str()),
@@ -147,6 +146,15 @@ impl<'a> Maker<'_, 'a> {
         }
     }
 
+    /// The language of the words of a quote: their own, else that of its source, else that of the site.
+    pub(super) fn tongue(&self, quote: &Quote<'a>) -> &str {
+        match (&quote.model.lang, quote.source.and_then(|t| t.thing())) {
+            (Some(own), _) => own,
+            (None, Some(source)) => self.spoken(Subject::Source(source)),
+            (None, None) => &self.config.language,
+        }
+    }
+
     /// The page of a claim.
     pub fn claim_page(&self, ix: ClaimIx, cards: &Cards<'_, '_>, body: Body) -> ClaimPage {
         let claim = &self.site.claims[ix.at()];
@@ -157,7 +165,6 @@ impl<'a> Maker<'_, 'a> {
             source: source.map(|t| self.record(t, &[])),
         });
         let judgments = claim.judgments.iter().map(|&(briefing, at)| self.judgment_link(briefing, at));
-        let (sources, origins) = self.records_of(claim);
         ClaimPage {
             claim: self.claim(ix, &[], true),
             annotated: body.is_annotated(),
@@ -165,8 +172,9 @@ impl<'a> Maker<'_, 'a> {
             chain: self.chain(ix),
             history: history.collect(),
             relations: self.relations(ix, cards),
-            sources,
-            origins,
+            tree: self.claim_tree(ix),
+            responses: self.responses_to(ix),
+            variants: self.variants(ix),
             judgments: judgments.collect(),
             mentions: self.mentions(&claim.mentions),
             cited: body.cited,
@@ -183,24 +191,6 @@ impl<'a> Maker<'_, 'a> {
             path: format!("{}#judgment-{number}", self.path(Subject::Briefing(briefing))),
             briefing: self.link(Subject::Briefing(briefing)),
         }
-    }
-
-    /// How many sources carry a claim, and how many origins they go back to.
-    fn records_of(&self, claim: &Claim<'a>) -> (usize, usize) {
-        let mut sources: Vec<Tie<'a, SourceIx>> = claim.source.into_iter().collect();
-        let mut origins: Vec<Tie<'a, SourceIx>> = Vec::new();
-        if claim.quotes.is_empty() {
-            origins.extend(claim.origin.or(claim.source));
-        }
-        for quote in &claim.quotes {
-            sources.extend(quote.source);
-            origins.extend(quote.origin.or(quote.source));
-        }
-        for list in [&mut sources, &mut origins] {
-            list.sort_unstable();
-            list.dedup();
-        }
-        (sources.len(), origins.len())
     }
 
     /// How a claim reached us: who said it, in what, as printed by what, taken from what.

@@ -4,11 +4,18 @@ mod actor;
 mod briefing;
 mod claim;
 mod data;
+mod lineage;
 mod list;
 mod mention;
+mod notice;
+mod response;
+mod rests;
+mod root;
 mod source;
 mod speaker;
 mod text;
+mod variant;
+mod wording;
 
 use std::cmp::Reverse;
 

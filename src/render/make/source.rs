@@ -78,16 +78,14 @@ impl<'a> Maker<'_, 'a> {
                 .map(|(tie, how)| Derivation { source: self.record(*tie, &[]), how: how.map(|h| h.as_str()) })
                 .collect(),
             derivatives: source.derivatives.iter().map(|&s| self.link(Subject::Source(s))).collect(),
-            archived: model
-                .archived
-                .iter()
-                .map(|a| ArchivedCopy { url: a.url.value.clone(), date: a.date.as_ref().map(|d| Date::of(d)) })
-                .collect(),
+            tree: self.source_tree(ix),
+            archived: model.archived.iter().map(archived).collect(),
             file: source.file.as_ref().map(|(path, sha256)| Attachment {
                 name: path.file_name().unwrap_or_default().to_owned(),
                 path: self.rooted(&crate::model::encode_path(asset_route(path))),
                 sha256: hexadecimal(sha256),
             }),
+            excerpt: source.text.is_some() && model.text == HeldExtent::Excerpt,
             text_sha256: source.text.map(|held| hexadecimal(&held.sha256)),
             marks: super::claim::marks(standings),
             rights: model.rights.as_ref().map(|r| r.value.clone()),
@@ -96,6 +94,7 @@ impl<'a> Maker<'_, 'a> {
             claims: all(&source.claims),
             origin_of: all(&source.origin_of),
             about: all(&source.about),
+            alone: source.alone.iter().map(|&c| self.link(Subject::Claim(c))).collect(),
             relations,
             mentions: self.mentions(&source.mentions),
             briefing: source.briefing.map(|b| self.link(Subject::Briefing(b))),
@@ -120,6 +119,10 @@ impl<'a> Maker<'_, 'a> {
         };
         quotes.iter().map(quote).collect()
     }
+}
+
+fn archived(copy: &crate::model::Archived) -> ArchivedCopy {
+    ArchivedCopy { url: copy.url.value.clone(), date: copy.date.as_ref().map(|d| Date::of(d)) }
 }
 
 /// How many claims are found in a source or go back to it.

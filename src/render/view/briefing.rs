@@ -24,6 +24,8 @@ pub struct BriefingRow {
     pub topics: Vec<Link>,
     /// How many claims it has.
     pub claims: usize,
+    /// From how many independent places their evidence comes in the end.
+    pub origins: usize,
     /// Whether it was withdrawn.
     pub withdrawn: bool,
     /// Whether it is a draft.
@@ -55,6 +57,8 @@ pub struct BriefingPage {
     pub places: Vec<String>,
     /// Minutes to read it, at least 1. Example: `2`.
     pub minutes: u32,
+    /// What has changed in the claims it cites since it was written, or last updated: earliest first. Empty where it was withdrawn.
+    pub notices: Vec<super::evidence::NoticeView>,
     /// What it concludes. Empty where it was withdrawn.
     pub judgments: Vec<JudgmentView>,
     /// What is disputed: the disputes in which its claims stand. Empty where it was withdrawn.
@@ -65,6 +69,8 @@ pub struct BriefingPage {
     pub hypotheses: Option<Matrix>,
     /// On how many records it all rests.
     pub rests: Rests,
+    /// Who confirmed, denied or declined to speak in its claims.
+    pub responses: Vec<super::evidence::ResponseView>,
     /// Its claims by speaker.
     pub speakers: Vec<SpeakerGroup>,
     /// How many claims it has.
@@ -175,8 +181,11 @@ pub struct Rests {
     pub rows: Vec<RestsRow>,
     /// How many sources.
     pub sources: usize,
-    /// How many origins: where none is stated, the source counts itself.
+    /// From how many independent places the evidence comes in the end: records of one publisher count once.
     pub origins: usize,
+    /// The publisher through which all of it comes, or the one record where no publisher is known. None where there are several, or
+    /// a claim names no source.
+    pub outlet: Option<Link>,
     /// How many claims name no source.
     pub unsourced: usize,
 }
@@ -190,9 +199,9 @@ pub struct RestsRow {
     pub date: Option<Date>,
     /// `held in full`, `excerpt held`, `text not held` or `not seen`; empty where the record itself is withheld.
     pub held: &'static str,
-    /// How many quotes of the briefing go back to it.
+    /// How many quotes of the briefing are found in it or go back to it.
     pub quotes: usize,
-    /// How many claims of the briefing go back to it.
+    /// How many claims of the briefing are found in it or go back to it.
     pub claims: usize,
 }
 

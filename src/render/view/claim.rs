@@ -42,6 +42,12 @@ pub struct ClaimView {
     pub source: Option<Record>,
     /// Its status. None for what is not judged true or false: demands, proposals, questions, threats and no-comments.
     pub status: Option<StatusView>,
+    /// In how many records the evidence for it is found, that of claims which are the same or confirm it included.
+    pub sources: usize,
+    /// From how many independent places that evidence comes in the end.
+    pub origins: usize,
+    /// Whether the only record in which it ends is one that nobody here has seen.
+    pub unseen: bool,
     /// Credibility by the Admiralty code, `1` to `6`. None where it is not assessed.
     pub credibility: Option<&'static str>,
     /// How sure the analyst is. None where that is not assessed.
@@ -220,10 +226,12 @@ pub struct ClaimPage {
     pub history: Vec<HistoryView>,
     /// Ties to other claims and to sources, both ways, grouped by what they say.
     pub relations: Vec<RelationGroup>,
-    /// How many sources carry it.
-    pub sources: usize,
-    /// How many origins they go back to: the sources themselves where none is stated.
-    pub origins: usize,
+    /// The records on which it rests, as a tree. None where there is but one.
+    pub tree: Option<super::root::RootTree>,
+    /// Who confirmed it, denied it, or declined to speak.
+    pub responses: Vec<super::evidence::ResponseView>,
+    /// The wordings in which it and the claims that repeat it, or are the same, are quoted.
+    pub variants: super::evidence::Variants,
     /// Judgments that rest on it.
     pub judgments: Vec<JudgmentLink>,
     /// Sentences that refer to it.

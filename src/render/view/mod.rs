@@ -8,9 +8,11 @@ pub mod briefing;
 pub mod claim;
 pub mod data;
 pub mod element;
+pub mod evidence;
 pub mod feed;
 pub mod list;
 pub mod page;
+pub mod root;
 pub mod source;
 
 use serde::Serialize;

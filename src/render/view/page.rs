@@ -20,6 +20,8 @@ pub struct SiteView {
     pub logo: Option<String>,
     /// The front page.
     pub home: String,
+    /// The page on open data.
+    pub data: String,
     /// What this build shows that a public one would not. None in a public one. Example: `drafts included, up to TLP:AMBER`.
     pub banner: Option<String>,
     /// Whether there is a style sheet of the site's own colours and fonts.

@@ -77,10 +77,14 @@ pub struct SourcePage {
     pub derived_from: Vec<Derivation>,
     /// Sources that were taken from it.
     pub derivatives: Vec<Link>,
+    /// Where it comes from and what was taken from it, as a tree. None where neither is known.
+    pub tree: Option<super::root::RootTree>,
     /// Copies kept elsewhere.
     pub archived: Vec<ArchivedCopy>,
     /// The document kept beside it. None where there is none.
     pub file: Option<Attachment>,
+    /// Whether what is held of its text is an excerpt.
+    pub excerpt: bool,
     /// SHA-256 of the held text, in hexadecimal. None where none is held.
     pub text_sha256: Option<String>,
     /// What comparing the quotes with it showed, by mark.
@@ -97,6 +101,8 @@ pub struct SourcePage {
     pub origin_of: Vec<String>,
     /// Cards of the claims about it, as HTML.
     pub about: Vec<String>,
+    /// Claims for which there is no evidence but what it prints, or what goes back to it.
+    pub alone: Vec<Link>,
     /// Claims tied to it, grouped by what the ties say.
     pub relations: Vec<super::claim::RelationGroup>,
     /// Sentences that name or cite it, of the latest page first.

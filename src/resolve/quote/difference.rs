@@ -50,9 +50,38 @@ fn join_pieces(pieces: &[Piece], mut spoken: impl FnMut(&Piece) -> String) -> St
     words
 }
 
+/// How many words beyond a place are looked at: a word lost near its edge moves it by as much.
+const BEYOND: usize = 3;
+
 /// The difference of a quote's pieces from a place of the normalised text, and the place in whole words. None if every
-/// word is the same.
+/// word is the same. Words next to the place count as part of it if then fewer differ.
 pub(super) fn difference(text: &str, place: Range<usize>, pieces: &[Piece]) -> Option<(Range<usize>, Vec<Change>)> {
+    let place = whole_words(text, place);
+    let changed = |changes: &[Change]| -> usize {
+        let words = changes.iter().map(|change| match change {
+            Change::Same(_) => 0,
+            Change::Lost(words) | Change::Added(words) => words.split(' ').count(),
+        });
+        words.sum()
+    };
+    let found = difference_at(text, place.clone(), pieces)?;
+    let later = ends(&text[place.end..]).map(|end| place.start..place.end + end);
+    let earlier = starts(&text[..place.start]).map(|start| start..place.end);
+    let others = later.chain(earlier).filter_map(|place| difference_at(text, place, pieces));
+    std::iter::once(found).chain(others).min_by_key(|(_, changes)| changed(changes))
+}
+
+/// Where the first words of a text end, without what follows a word.
+fn ends(text: &str) -> impl Iterator<Item = usize> {
+    text.unicode_word_indices().map(|(at, word)| at + word.len()).take(BEYOND)
+}
+
+/// Where the last words of a text begin, without what stands before a word.
+fn starts(text: &str) -> impl Iterator<Item = usize> {
+    text.unicode_word_indices().rev().map(|(at, _)| at).take(BEYOND)
+}
+
+fn difference_at(text: &str, place: Range<usize>, pieces: &[Piece]) -> Option<(Range<usize>, Vec<Change>)> {
     let place = whole_words(text, place);
     let source = words(text, place);
     let place = source.first()?.1.start..source.last()?.1.end;
@@ -182,6 +211,26 @@ mod tests {
         assert_eq!(told("so we will not go now then", "we will go"), "we will not go: we will [-not-] go");
         assert_eq!(told("to go in May and June", "to go in April"), "to go in May: to go in [-May-] {+April+}");
         assert_eq!(told("at first they left", "he left"), "they left: [-they-] {+he+} left");
+    }
+
+    #[test]
+    fn a_word_lost_near_an_edge_is_no_changed_one() {
+        let text = "For an added word is never forgiven. Here, and no word is lost for good.";
+        let told = |place: &str, quote: &str| {
+            let at = text.find(place).expect("a place");
+            let pattern = Pattern::parse(quote).expect("a good quote");
+            let reading = pattern.readings.last().expect("a reading");
+            let (range, changes) = difference(text, at..at + place.len(), &reading.pieces).expect("it differs");
+            (text[range].to_owned(), changes.into_iter().filter(|c| !matches!(c, Change::Same(_))).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            told("an added word is never", "an added word is forgiven"),
+            ("an added word is never forgiven".to_owned(), vec![Change::Lost("never".to_owned())])
+        );
+        assert_eq!(
+            told("no word is lost", "and word is lost"),
+            ("and no word is lost".to_owned(), vec![Change::Lost("no".to_owned())])
+        );
     }
 
     #[test]

@@ -28,6 +28,8 @@ mod held;
 mod literal;
 mod near;
 mod pattern;
+#[cfg(test)]
+mod properties;
 mod search;
 mod sieve;
 #[cfg(test)]
