@@ -9,6 +9,7 @@
 
 #![allow(clippy::print_stdout)] // its figures are what it is for
 
+#[allow(dead_code)] // the other bench has more sites
 mod generate;
 
 use std::error::Error;

@@ -144,6 +144,7 @@ pub(crate) struct Resolved<'r, 'a> {
     pub(crate) diagnostics: Diagnostics,
     timings: Timings,
     /// What need not be found out again.
+    #[cfg_attr(not(feature = "serve"), expect(dead_code, reason = "a build is done once"))]
     pub(crate) memo: Memo,
 }
 
