@@ -14,6 +14,8 @@ pub use publish::{Host, Objects, Place, Target};
 
 /// The name of the file, in the root of the site.
 pub const FILE_NAME: &str = "onrecord.yaml";
+/// How its name begins, and that of files that are nearly it.
+pub const STEM: &str = "onrecord.";
 
 /// All settings.
 #[derive(Clone, Debug)]

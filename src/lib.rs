@@ -41,5 +41,7 @@ pub mod read;
 pub mod render;
 pub mod resolve;
 pub mod scaffold;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod theme;
 pub mod write;

@@ -12,6 +12,8 @@ mod print;
 #[cfg(feature = "publish")]
 mod publish;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod table;
 
 use std::process::ExitCode;
@@ -41,6 +43,9 @@ enum Command {
     New(new::NewArguments),
     /// Build the site.
     Build(build::BuildArguments),
+    /// Preview the site in a browser: pages follow the files as they are saved.
+    #[cfg(feature = "serve")]
+    Serve(serve::ServeArguments),
     /// Tell everything that is wrong with the site, and write nothing.
     Check(check::CheckArguments),
     /// List what the site holds.
@@ -132,6 +137,8 @@ pub fn run() -> ExitCode {
         Command::Init(command) => init::run(root, &command),
         Command::New(command) => new::run(root, command),
         Command::Build(command) => build::run(root, &command),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => serve::run(root, command),
         Command::Check(command) => check::run(root, &command),
         #[cfg(feature = "publish")]
         Command::Publish(command) => publish::run(root, &command),

@@ -44,6 +44,8 @@ mod unquoted_words;
 mod unreferenced_claim;
 mod unused_text;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 pub use level::settle;
@@ -74,7 +76,7 @@ impl<'s, 'a> Subject<'s, 'a> {
     /// A site made of these facts.
     pub fn new(
         site: &'s Site<'a>,
-        facts: &[Facts],
+        facts: &[Arc<Facts>],
         config: &'s Config,
         options: &'s Options,
         files: &'s Files,
