@@ -1,10 +1,14 @@
 //! The phases of a build, one after the other.
 
+mod workspace;
+
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use globset::{Glob, GlobSet, GlobSetBuilder};
 use rayon::prelude::*;
+
+pub use workspace::Workspace;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
@@ -15,9 +19,9 @@ use crate::plan::{FileContent, Plan, PlannedFile};
 use crate::read::{Input, ReadError};
 use crate::render::Pages;
 use crate::render::data::{Data, Manner};
-use crate::resolve::Site;
+use crate::resolve::{Memo, Site};
 use crate::write::{self, Output, Staging, Summary, WriteError};
-use crate::{lint, parse, plan, read, render, resolve};
+use crate::{lint, plan, render, resolve};
 
 /// A site as it was read and parsed: all that is needed to resolve it.
 pub struct Loaded {
@@ -26,7 +30,7 @@ pub struct Loaded {
     /// The settings.
     pub config: Config,
     /// What the documents say, sorted by path.
-    pub facts: Vec<Facts>,
+    pub facts: Vec<Arc<Facts>>,
     /// Findings so far.
     pub diagnostics: Diagnostics,
     /// How long each phase took.
@@ -59,6 +63,8 @@ pub struct Report {
     pub pages: usize,
     /// How many documents were left out.
     pub withheld: usize,
+    /// Old addresses and where each leads, both relative to the root of the site.
+    pub redirects: Vec<(String, String)>,
     /// How long each phase took.
     pub timings: Timings,
 }
@@ -90,93 +96,90 @@ pub enum BuildError {
 /// # Errors
 /// Fails where there is no site.
 pub fn load(root: &Utf8Path) -> Result<Loaded, ReadError> {
-    let mut timings = Timings::default();
-    let (input, mut diagnostics) = timings.time("configure", || read::configuration(root))?;
-    let (config, found) = parse::configuration(&input.files, input.config);
-    diagnostics.extend(found);
-    let (input, found) = timings.time("read", || read::site(root, input, &globs(&config)));
-    diagnostics.extend(found);
-    Ok(parsed(input, config, diagnostics, timings))
+    Workspace::read(root).map(Workspace::into_loaded)
 }
 
 /// Parses an input that is at hand.
 pub fn load_input(input: Input) -> Loaded {
-    let (config, diagnostics) = parse::configuration(&input.files, input.config);
-    parsed(input, config, diagnostics, Timings::default())
-}
-
-fn parsed(mut input: Input, config: Config, mut diagnostics: Diagnostics, mut timings: Timings) -> Loaded {
-    let documents: Vec<(Facts, Diagnostics)> = timings.time("parse", || {
-        input.documents.par_iter().map(|&file| parse::document(&input.files, file, config.markdown)).collect()
-    });
-    let mut facts = Vec::with_capacity(documents.len());
-    for (fact, found) in documents {
-        facts.push(fact);
-        diagnostics.extend(found);
-    }
-    let unread = input.unread.iter().filter(|(path, _)| path.starts_with("content") && path.extension() == Some("md"));
-    facts.extend(unread.map(|(_, &file)| parse::unread(&input.files, file)));
-    facts.sort_by(|a, b| input.files.path(a.file).cmp(input.files.path(b.file)));
-    // Quotes are not held against a text that is none.
-    input.texts.retain(|_, &mut file| match parse::held_text(&input.files, file) {
-        Ok(_) => true,
-        Err(finding) => {
-            diagnostics.push(*finding);
-            false
-        }
-    });
-    Loaded { input, config, facts, diagnostics, timings }
-}
-
-fn globs(config: &Config) -> GlobSet {
-    let mut builder = GlobSetBuilder::new();
-    for glob in config.exclude.iter().filter_map(|g| Glob::new(g).ok()) {
-        builder.add(glob);
-    }
-    builder.build().unwrap_or_default()
+    Workspace::of(input).into_loaded()
 }
 
 impl Loaded {
     /// Resolves, lints and plans the site, and gives it to `then`; findings are complete but for those of rendering.
-    fn with_site<T>(mut self, options: &Options, then: impl FnOnce(Resolved<'_, '_>) -> T) -> T {
+    fn with_site<T>(self, options: &Options, then: impl FnOnce(Resolved<'_, '_>) -> T) -> T {
+        self.with_plan(options, Memo::default(), |mut resolved| {
+            resolved.lint(options);
+            then(resolved)
+        })
+    }
+
+    /// Resolves and plans the site, and gives it to `then`; what lints find is not in the findings yet.
+    pub(crate) fn with_plan<T>(
+        mut self,
+        options: &Options,
+        mut memo: Memo,
+        then: impl FnOnce(Resolved<'_, '_>) -> T,
+    ) -> T {
         let mut timings = std::mem::take(&mut self.timings);
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         resolve::redact::hide(&self.facts, options, &mut self.input.files);
         let (site, found) =
-            timings.time("resolve", || resolve::resolve(&self.facts, &self.input, &self.config, options));
+            timings.time("resolve", || resolve::resolve(&self.facts, &self.input, &self.config, options, &mut memo));
         diagnostics.extend(found);
         // Only findings look at front matter again: bodies are not touched.
         site.withheld_places.iter().for_each(|&place| self.input.files.blank(place));
-        let subject = lint::Subject::new(&site, &self.facts, &self.config, options, &self.input.files);
-        diagnostics.extend(timings.time("lint", || lint::lint(&subject)));
         let (plan, found) = timings.time("plan", || {
             let setting = plan::Setting::of(&self.config, options, render::sheets(&self.config));
             plan::plan(&site, &self.input, &self.config, setting)
         });
         diagnostics.extend(found);
         resolve::redact::redact(&mut diagnostics, &site, &self.input.files);
-        then(Resolved { loaded: &self, site: &site, plan: &plan, diagnostics, timings })
+        then(Resolved { loaded: &self, site: &site, plan: &plan, diagnostics, timings, memo })
     }
 }
 
 /// A site resolved and planned.
-struct Resolved<'r, 'a> {
-    loaded: &'a Loaded,
-    site: &'r Site<'a>,
-    plan: &'r Plan,
-    diagnostics: Diagnostics,
+pub(crate) struct Resolved<'r, 'a> {
+    pub(crate) loaded: &'a Loaded,
+    pub(crate) site: &'r Site<'a>,
+    pub(crate) plan: &'r Plan,
+    pub(crate) diagnostics: Diagnostics,
     timings: Timings,
+    /// What need not be found out again.
+    #[cfg_attr(not(feature = "serve"), expect(dead_code, reason = "a build is done once"))]
+    pub(crate) memo: Memo,
 }
 
 impl<'r, 'a> Resolved<'r, 'a> {
+    /// Runs the lints.
+    fn lint(&mut self, options: &Options) {
+        let mut timings = std::mem::take(&mut self.timings);
+        let found = timings.time("lint", || self.linted(options));
+        self.diagnostics.extend(found);
+        self.timings = timings;
+    }
+
+    /// What the lints find, of which nothing is settled yet.
+    pub(crate) fn linted(&self, options: &Options) -> Diagnostics {
+        let Loaded { facts, config, input, .. } = self.loaded;
+        let mut found = lint::lint(&lint::Subject::new(self.site, facts, config, options, &input.files));
+        resolve::redact::redact(&mut found, self.site, &input.files);
+        found
+    }
+
     /// Loads the templates, whatever was found before, and settles the levels of all findings.
     fn pages(&mut self, options: &Options) -> Pages<'r, 'a> {
         let (pages, found) = self
             .timings
             .time("templates", || Pages::new(self.site, self.plan, &self.loaded.config, &self.loaded.input, options));
         self.diagnostics.extend(found);
-        lint::settle(&mut self.diagnostics, &self.loaded.facts, self.site, &self.loaded.config);
+        self.settle();
         pages
+    }
+
+    /// Gives every finding the level that the site and its documents want.
+    pub(crate) fn settle(&mut self) {
+        lint::settle(&mut self.diagnostics, &self.loaded.facts, self.site, &self.loaded.config);
     }
 
     fn report(mut self, written: Option<Summary>) -> Report {
@@ -188,6 +191,7 @@ impl<'r, 'a> Resolved<'r, 'a> {
             written,
             pages: self.plan.pages.len(),
             withheld: self.site.withheld.len(),
+            redirects: self.plan.redirects(),
             timings: self.timings,
         }
     }
@@ -293,7 +297,7 @@ impl Loaded {
     pub fn exported<T>(self, options: &Options, then: impl FnOnce(&Data<'_, '_>) -> T) -> (T, Report) {
         self.with_site(options, |mut resolved| {
             let loaded = resolved.loaded;
-            lint::settle(&mut resolved.diagnostics, &loaded.facts, resolved.site, &loaded.config);
+            resolved.settle();
             let manner = Manner::of(&loaded.config);
             let data = Data::of(resolved.site, resolved.plan, &loaded.config, &loaded.input.files, &manner);
             (then(&data), resolved.report(None))
@@ -303,8 +307,7 @@ impl Loaded {
     /// Resolves the site and gives it away with its findings, for whoever lists it.
     pub fn resolved<T>(self, options: &Options, then: impl FnOnce(&Site<'_>, &Config) -> T) -> (T, Report) {
         self.with_site(options, |mut resolved| {
-            let loaded = resolved.loaded;
-            lint::settle(&mut resolved.diagnostics, &loaded.facts, resolved.site, &loaded.config);
+            resolved.settle();
             let result = then(resolved.site, &resolved.loaded.config);
             (result, resolved.report(None))
         })

@@ -1,15 +1,21 @@
 //! The configuration of a site, `onrecord.yaml`: typed, with a default for every setting.
 
+mod publish;
+
 use indexmap::IndexMap;
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Level, Spanned};
+use crate::diagnostic::{Code, Level, Span, Spanned};
 use crate::model::vocabulary::Autolink;
 use crate::model::{Author, UrlStyle};
 
+pub use publish::{Host, Objects, Place, Target};
+
 /// The name of the file, in the root of the site.
 pub const FILE_NAME: &str = "onrecord.yaml";
+/// How its name begins, and that of files that are nearly it.
+pub const STEM: &str = "onrecord.";
 
 /// All settings.
 #[derive(Clone, Debug)]
@@ -49,7 +55,9 @@ pub struct Config {
     /// Levels of lints that differ from the default.
     pub lints: IndexMap<Code, Level>,
     /// Targets of publishing, by name.
-    pub publish: Map<String, Value>,
+    pub publish: IndexMap<String, Target>,
+    /// Places of the file that hold what was not to be written there, and what nobody is shown.
+    pub secrets: Vec<Span>,
     /// Whatever the user's templates want to know.
     pub extra: Map<String, Value>,
 }

@@ -30,8 +30,6 @@ const LAYERS: &[(&str, &[&str])] = &[
         "resolve",
         &[
             "read::Input",
-            // A digest of bytes at hand.
-            "read::Asset",
             "parse::Facts",
             "parse::facts",
             // Pure functions on text, which belong to how documents are written: what an address begins with, where a sentence
@@ -90,7 +88,17 @@ const LAYERS: &[(&str, &[&str])] = &[
         "scaffold",
         &["build", "read", "parse::Facts", "parse::address", "parse::suggest", "parse::yaml", "resolve::Site"],
     ),
-    ("cli", &["build", "read", "parse", "resolve", "lint", "plan", "render", "write", "theme", "scaffold"]),
+    // Brings what was written to other places.
+    ("publish", &["write"]),
+    // A preview: the phases of a build, run again for what changed.
+    ("serve", &["build", "read", "parse", "resolve::Memo", "plan", "render"]),
+    (
+        "cli",
+        &[
+            "publish", "serve", "build", "read", "parse", "resolve", "lint", "plan", "render", "write", "theme",
+            "scaffold",
+        ],
+    ),
     ("main", &["onrecord::cli"]),
     // Declares the modules.
     ("lib", &[]),

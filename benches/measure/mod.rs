@@ -1,6 +1,7 @@
 //! Whole processes, timed, beside what a plain program would need to write the same tree.
 
 mod process;
+pub mod quotes;
 mod tree;
 
 use std::io;
@@ -63,7 +64,7 @@ fn ratios(above: &[Duration], below: &[Duration]) -> Vec<f64> {
     above.iter().zip(below).map(|(a, b)| a.as_secs_f64() / b.as_secs_f64()).collect()
 }
 
-pub fn median<T: PartialOrd + Copy>(mut numbers: Vec<T>) -> T {
+fn median<T: PartialOrd + Copy>(mut numbers: Vec<T>) -> T {
     numbers.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
     numbers[numbers.len() / 2]
 }

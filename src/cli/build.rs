@@ -83,7 +83,7 @@ pub(super) fn failed(error: &BuildError) -> Status {
 }
 
 /// What tells this program from any other version of itself: its version, and length and time of its file.
-fn program() -> String {
+pub(super) fn program() -> String {
     let version = env!("CARGO_PKG_VERSION");
     let file = std::env::current_exe().and_then(std::fs::metadata);
     match file.and_then(|m| Ok((m.len(), m.modified()?))) {

@@ -9,7 +9,11 @@ mod init;
 mod list;
 mod new;
 mod print;
+#[cfg(feature = "publish")]
+mod publish;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod table;
 
 use std::process::ExitCode;
@@ -39,10 +43,16 @@ enum Command {
     New(new::NewArguments),
     /// Build the site.
     Build(build::BuildArguments),
+    /// Preview the site in a browser: pages follow the files as they are saved.
+    #[cfg(feature = "serve")]
+    Serve(serve::ServeArguments),
     /// Tell everything that is wrong with the site, and write nothing.
     Check(check::CheckArguments),
     /// List what the site holds.
     List(list::ListArguments),
+    /// Build the site and bring it to static hosting.
+    #[cfg(feature = "publish")]
+    Publish(publish::PublishArguments),
     /// Give all that the site says to other programs.
     Export(export::ExportArguments),
     /// Print the JSON Schema of front matter or of the configuration, for editors and other tools.
@@ -127,7 +137,11 @@ pub fn run() -> ExitCode {
         Command::Init(command) => init::run(root, &command),
         Command::New(command) => new::run(root, command),
         Command::Build(command) => build::run(root, &command),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => serve::run(root, command),
         Command::Check(command) => check::run(root, &command),
+        #[cfg(feature = "publish")]
+        Command::Publish(command) => publish::run(root, &command),
         Command::List(command) => list::run(root, &command),
         Command::Export(command) => export::run(root, &command),
         Command::Schema(command) => schema::run(&command),

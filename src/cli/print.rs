@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Status;
 use crate::build::{Report, Timings};
-use crate::diagnostic::{Severity, human};
+use crate::diagnostic::{Diagnostics, Files, human};
 
 /// Whether standard error shows colours: on a terminal, unless the environment says otherwise.
 fn colours() -> bool {
@@ -50,18 +50,19 @@ pub fn failure(message: &str, help: &str) {
 
 /// All findings of a report, as people read them.
 pub fn findings(report: &Report) {
-    if !report.diagnostics.is_empty() {
-        line(&human::render(&report.diagnostics, &report.files, colours()));
+    diagnostics(&report.diagnostics, &report.files);
+}
+
+/// Findings as people read them.
+pub fn diagnostics(diagnostics: &Diagnostics, files: &Files) {
+    if !diagnostics.is_empty() {
+        line(&human::render(diagnostics, files, colours()));
     }
 }
 
-/// How many findings there were, where there were any.
+/// How many findings there were.
 pub fn counts(report: &Report) -> String {
-    let (errors, warnings) = (report.diagnostics.count(Severity::Error), report.diagnostics.count(Severity::Warning));
-    match errors + warnings {
-        0 => "no errors, no warnings".to_owned(),
-        _ => human::summary(&report.diagnostics),
-    }
+    human::summary(&report.diagnostics)
 }
 
 /// How long each phase took.

@@ -170,6 +170,8 @@ codes! {
     ConfirmedContradiction "confirmed-contradiction" Warn,
     /// A contradiction of which neither side is disputed or settled.
     UndisputedContradiction "undisputed-contradiction" Warn,
+    /// A claim that another retracts or corrects, and whose status does not show it.
+    UnmarkedRetraction "unmarked-retraction" Warn,
     /// A denial that denies nothing on the record.
     EmptyDenial "empty-denial" Warn,
     /// A refusal to comment that is told as a denial.

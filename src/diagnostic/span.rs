@@ -94,6 +94,11 @@ impl Files {
         id
     }
 
+    /// Puts other bytes in the place of those of a file, and returns these.
+    pub fn replace(&mut self, id: FileId, bytes: Arc<[u8]>) -> Arc<[u8]> {
+        self.0.get_mut(id.0 as usize).map(|file| std::mem::replace(&mut file.bytes, bytes)).unwrap_or_default()
+    }
+
     /// Keeps the words of a file out of everything that is shown; its path and positions stay.
     pub fn hide(&mut self, id: FileId) {
         if let Some(file) = self.0.get_mut(id.0 as usize) {
@@ -126,6 +131,11 @@ impl Files {
     /// The bytes of a file.
     pub fn bytes(&self, id: FileId) -> &[u8] {
         self.0.get(id.0 as usize).map_or(&[], |f| &f.bytes)
+    }
+
+    /// The bytes of a file, to be held on to.
+    pub fn shared(&self, id: FileId) -> Arc<[u8]> {
+        self.0.get(id.0 as usize).map(|f| Arc::clone(&f.bytes)).unwrap_or_default()
     }
 
     /// The text of a file. Files that are not UTF-8 never get past reading, so for those that parsing sees this is all of it.

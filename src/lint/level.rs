@@ -1,6 +1,7 @@
 //! The level of each finding: the site's setting, and what single documents accept with a reason.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Level, Severity, Span};
@@ -9,7 +10,7 @@ use crate::parse::Facts;
 use crate::resolve::Site;
 
 /// Drops findings that the site or their document allows, and raises those that the site denies. Errors stay as they are.
-pub fn settle(diagnostics: &mut Diagnostics, facts: &[Facts], site: &Site<'_>, config: &Config) {
+pub fn settle(diagnostics: &mut Diagnostics, facts: &[Arc<Facts>], site: &Site<'_>, config: &Config) {
     let accepted: Vec<Accepted<'_>> = accepted(site).collect();
     let mut by_place: HashMap<(FileId, Code), Vec<usize>> = HashMap::new();
     for (at, accepted) in accepted.iter().enumerate() {
@@ -21,7 +22,9 @@ pub fn settle(diagnostics: &mut Diagnostics, facts: &[Facts], site: &Site<'_>, c
         let found = candidates.into_iter().flatten().find(|&&at| accepted[at].covers(d.span));
         found.map(|&at| used[at] = true).is_none()
     });
-    for accepted in accepted.iter().zip(&used).filter(|(_, used)| !**used).map(|(accepted, _)| accepted) {
+    // Where a document could not be read whole, lints keep silent, so of what they would find nothing is known.
+    let complete = facts.iter().all(|f| f.flaws.is_none());
+    for accepted in accepted.iter().zip(&used).filter(|(_, used)| complete && !**used).map(|(accepted, _)| accepted) {
         let lint = &accepted.allow.lint;
         // What the site does not want is not looked for, so nothing can be said of it.
         if config.level(lint.value) == Level::Allow {

@@ -39,9 +39,12 @@ mod source_without_address;
 mod source_without_archive;
 mod source_without_date;
 mod undisputed_contradiction;
+mod unmarked_retraction;
 mod unquoted_words;
 mod unreferenced_claim;
 mod unused_text;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -73,7 +76,7 @@ impl<'s, 'a> Subject<'s, 'a> {
     /// A site made of these facts.
     pub fn new(
         site: &'s Site<'a>,
-        facts: &[Facts],
+        facts: &[Arc<Facts>],
         config: &'s Config,
         options: &'s Options,
         files: &'s Files,
@@ -108,6 +111,7 @@ const LINTS: &[Lint] = &[
     (Code::SourceWithoutArchive, source_without_archive::lint),
     (Code::SourceWithoutDate, source_without_date::lint),
     (Code::UndisputedContradiction, undisputed_contradiction::lint),
+    (Code::UnmarkedRetraction, unmarked_retraction::lint),
     (Code::UnquotedWords, unquoted_words::lint),
     (Code::UnreferencedClaim, unreferenced_claim::lint),
     (Code::UnusedText, unused_text::lint),

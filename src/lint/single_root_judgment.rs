@@ -22,14 +22,18 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
             let claims: Vec<_> = ties.iter().filter_map(Tie::thing).collect();
             // What stands behind a public name is not known here.
             let known = claims.len() == ties.len() && claims.iter().all(|c| is_whole(&site.claims[c.at()], site));
-            if !known || root::together(site, claims.iter().copied()).independent != 1 {
+            // Where no record is named at all, there are findings about the claims.
+            let message = match root::together(site, claims.iter().copied()).independent {
+                1 => "all that this judgment rests on has one independent root",
+                0 if !claims.is_empty() && claims.iter().all(|c| site.is_taken_back(*c)) => {
+                    "all that this judgment rests on was retracted or refuted"
+                }
+                _ => continue,
+            };
+            if !known {
                 continue;
             }
-            let finding = Diagnostic::new(
-                Code::SingleRootJudgment,
-                judgment.text.span,
-                "all that this judgment rests on has one independent root",
-            );
+            let finding = Diagnostic::new(Code::SingleRootJudgment, judgment.text.span, message);
             let finding = match &judgment.confidence {
                 Some(confidence) => {
                     finding.label(confidence.span, format!("its confidence is {}", confidence.value.as_str()))

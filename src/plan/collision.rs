@@ -4,6 +4,8 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::mem::discriminant;
 
+use rayon::prelude::*;
+
 use super::{FileContent, PageContent, PlannedFile, PlannedPage};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::model::{OutputPath, is_year};
@@ -24,7 +26,7 @@ pub(super) fn refuse(
     input: &Input,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut taken: HashMap<String, usize> = HashMap::with_capacity(pages.len() + files.len());
+    let mut taken: HashMap<&str, usize> = HashMap::with_capacity(pages.len() + files.len());
     let claimant = |index: usize| -> Claimant {
         match (pages.get(index), index.checked_sub(pages.len()).and_then(|i| files.get(i))) {
             (Some(page), _) => Claimant { what: format!("the page `{}`", page.route), place: places[index] },
@@ -40,9 +42,10 @@ pub(super) fn refuse(
             Diagnostic::new(Code::RouteCollision, place, message).help("give it an id that is not four digits alone"),
         );
     }
-    let outputs = || pages.iter().map(|p| &p.output).chain(files.iter().map(|f| &f.output));
-    for (index, output) in outputs().enumerate() {
-        match taken.entry(output.folded()) {
+    let outputs: Vec<&OutputPath> = pages.iter().map(|p| &p.output).chain(files.iter().map(|f| &f.output)).collect();
+    let folded: Vec<String> = outputs.par_iter().map(|output| output.folded()).collect();
+    for (index, (output, folded)) in outputs.iter().zip(&folded).enumerate() {
+        match taken.entry(folded.as_str()) {
             Entry::Vacant(vacant) => drop(vacant.insert(index)),
             Entry::Occupied(first) if share_an_id(pages, *first.get(), index) || years.contains(&index) => {}
             Entry::Occupied(first) => {
@@ -52,8 +55,7 @@ pub(super) fn refuse(
     }
     // A file in the place of a folder is told once, however many pages want that folder.
     let mut told = HashSet::new();
-    for (index, output) in outputs().enumerate() {
-        let folded = output.folded();
+    for (index, (output, folded)) in outputs.iter().zip(&folded).enumerate() {
         for (at, _) in folded.match_indices('/') {
             if let Some(&file) = taken.get(&folded[..at]).filter(|file| told.insert(**file)) {
                 diagnostics.push(collision(output, &claimant(file), &claimant(index), input));

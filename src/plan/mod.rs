@@ -23,7 +23,7 @@ pub use year::{Dated, Years, document_date};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::model::vocabulary::Tlp;
-use crate::model::{OutputPath, Route, UrlStyle};
+use crate::model::{OutputPath, Route, UrlStyle, encode_path};
 use crate::options::Options;
 use crate::read::Input;
 use crate::resolve::site::{ActorIx, BriefingIx, ClaimIx, PageIx, Site, SourceIx, Subject, TopicIx};
@@ -72,6 +72,20 @@ impl<'c> Setting<'c> {
             private: options.drafts || options.tlp > Tlp::Clear,
             sheets,
         }
+    }
+}
+
+impl Plan {
+    /// Old addresses and where each leads, both relative to the root of the site.
+    pub fn redirects(&self) -> Vec<(String, String)> {
+        let pair = |page: &PlannedPage| match page.content {
+            PageContent::Redirect(subject) => {
+                let old = if page.output.as_str().ends_with("/index.html") { "/" } else { "" };
+                Some((encode_path(page.route.as_str()) + old, self.addresses.get(subject).to_owned()))
+            }
+            _ => None,
+        };
+        self.pages.iter().filter_map(pair).collect()
     }
 }
 

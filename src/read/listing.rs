@@ -1,5 +1,6 @@
 //! Which files a site has.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -41,10 +42,33 @@ impl Sort {
 impl Listing {
     /// Lists the site. Files and folders that begin with a dot, and those that `exclude` matches, are passed over.
     pub fn of(root: &Utf8Path, exclude: &GlobSet) -> Self {
+        Self::of_starts(root, exclude, FOLDERS.iter().map(|&folder| Utf8Path::new(folder)))
+    }
+
+    /// Lists what a whole listing would have at some paths and below them.
+    pub(super) fn below(root: &Utf8Path, exclude: &GlobSet, starts: &BTreeSet<&Utf8Path>) -> Self {
+        Self::of_starts(root, exclude, starts.iter().copied())
+    }
+
+    /// Where to begin so that all that is at some paths, and below them, is met once.
+    pub(super) fn starts<'p>(
+        root: &Utf8Path,
+        exclude: &GlobSet,
+        paths: &'p BTreeSet<Utf8PathBuf>,
+    ) -> BTreeSet<&'p Utf8Path> {
+        // What stands below a symbolic link is reached through it, or not at all.
+        let link = |path: &'p Utf8Path| parts(path).filter(|above| root.join(above).is_symlink()).last();
+        let starts = paths.iter().map(|path| link(path).unwrap_or(path)).filter(|path| is_read(path, exclude));
+        let starts: BTreeSet<&Utf8Path> = starts.collect();
+        let is_outermost = |path: &Utf8Path| !path.ancestors().skip(1).any(|above| starts.contains(above));
+        starts.iter().copied().filter(|path| is_outermost(path)).collect()
+    }
+
+    fn of_starts<'p>(root: &Utf8Path, exclude: &GlobSet, starts: impl Iterator<Item = &'p Utf8Path>) -> Self {
         let mut listing = Self::default();
         let real_root = root.canonicalize_utf8().unwrap_or_else(|_| root.to_owned());
-        for folder in FOLDERS {
-            listing.walk(root, folder, &real_root, exclude);
+        for start in starts {
+            listing.walk(root, start, &real_root, exclude);
         }
         listing.texts.sort_unstable();
         listing.assets.sort_unstable();
@@ -52,8 +76,8 @@ impl Listing {
         listing
     }
 
-    fn walk(&mut self, root: &Utf8Path, folder: &str, real_root: &Utf8Path, exclude: &GlobSet) {
-        let start = root.join(folder);
+    fn walk(&mut self, root: &Utf8Path, start: &Utf8Path, real_root: &Utf8Path, exclude: &GlobSet) {
+        let start = root.join(start);
         if start.symlink_metadata().is_err_and(|e| e.kind() == io::ErrorKind::NotFound) {
             return;
         }
@@ -124,6 +148,18 @@ impl Listing {
         };
         self.problems.push((relative(root, &path), problem));
     }
+}
+
+/// A path and the folders it stands in, innermost first; not the site itself.
+fn parts(path: &Utf8Path) -> impl Iterator<Item = &Utf8Path> {
+    path.ancestors().filter(|above| !above.as_str().is_empty())
+}
+
+/// Whether a walk from the folders that are read would come to a path, if it is there.
+fn is_read(path: &Utf8Path, exclude: &GlobSet) -> bool {
+    let hidden = path.components().any(|part| part.as_str().starts_with('.'));
+    let inside = FOLDERS.iter().any(|folder| path.starts_with(folder));
+    inside && !hidden && !parts(path).any(|above| exclude.is_match(above))
 }
 
 /// The ending that a file would be read with, where its own is nearly that.

@@ -4,6 +4,7 @@
 
 mod listing;
 mod load;
+mod refresh;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -13,6 +14,7 @@ use globset::GlobSet;
 use unicode_normalization::UnicodeNormalization;
 
 pub use listing::Listing;
+pub use refresh::{Refreshed, refresh};
 
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Files, Span};
@@ -113,47 +115,20 @@ pub fn configuration(root: &Utf8Path) -> Result<(Input, Diagnostics), ReadError>
 
 /// Reads everything else. Files that cannot be read are findings, not failures: the rest is still looked at.
 pub fn site(root: &Utf8Path, mut input: Input, exclude: &GlobSet) -> (Input, Diagnostics) {
-    let mut diagnostics = Diagnostics::new();
-    let listing = Listing::of(root, exclude);
-    for (path, problem) in &listing.problems {
-        diagnostics.push(input.unread(path, problem));
-    }
-    let loaded = load::texts(root, &listing.texts);
-    for (path, result) in listing.texts.iter().zip(loaded) {
-        match result {
-            Ok(bytes) => {
-                let id = input.files.add(path.clone(), bytes);
-                input.file(path, id);
-            }
-            Err(problem) => diagnostics.push(input.unread(path, &problem)),
-        }
-    }
-    for (path, result) in load::digests(root, &listing.assets) {
-        match result {
-            Ok(asset) => drop(input.assets.insert(path, asset)),
-            Err(problem) => diagnostics.push(input.unread(&path, &problem)),
-        }
-    }
+    let diagnostics = refresh::fill(root, &mut input, &Listing::of(root, exclude));
     (input, diagnostics)
 }
 
 impl Input {
-    /// Keeps the place of a file that could not be read, and says why it could not.
-    fn unread(&mut self, path: &Utf8Path, problem: &Problem) -> Diagnostic {
-        let id = self.files.add(path, []);
-        self.unread.insert(path.to_owned(), id);
-        problem.diagnostic(Span::file(id))
-    }
-
     /// Puts a text file where its path says it belongs.
     fn file(&mut self, path: &Utf8Path, id: FileId) {
         if let Ok(below) = path.strip_prefix("templates") {
             self.templates.insert(below.to_owned(), id);
         } else if path.extension() == Some("md") {
-            self.documents.push(id);
+            let at = self.documents.partition_point(|&other| self.files.path(other) < path);
+            self.documents.insert(at, id);
         } else {
-            // Ids are NFC, whatever the file system makes of names.
-            self.texts.insert(path.as_str().nfc().collect::<String>().into(), id);
+            self.texts.insert(key(path), id);
         }
     }
 
@@ -181,6 +156,11 @@ impl Input {
             listing::Sort::Asset => drop(self.assets.insert(path.to_owned(), Asset::of(path, text))),
         }
     }
+}
+
+/// By which path a held text is known: ids are NFC, whatever the file system makes of names.
+fn key(path: &Utf8Path) -> Utf8PathBuf {
+    path.as_str().nfc().collect::<String>().into()
 }
 
 /// Why a file could not be read.

@@ -137,7 +137,7 @@ impl<'a> Pages<'_, 'a> {
 }
 
 /// The path of an address: `/sub/` of `https://example.org/sub/`.
-fn base_path(base: &str) -> &str {
+pub fn base_path(base: &str) -> &str {
     let rest = base.split_once("://").map_or(base, |(_, rest)| rest);
     rest.find('/').map_or("/", |i| &rest[i..])
 }

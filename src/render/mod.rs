@@ -25,12 +25,13 @@ use serde::Serialize;
 use tera::Context;
 
 pub use engine::Engine;
+pub use frame::base_path;
 pub use markdown::{Body, Highlighter};
 pub use order::Order;
 pub use sheet::sheets;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Files};
 use crate::model::vocabulary::State;
 use crate::options::Options;
 use crate::plan::{FileContent, PageContent, Plan, PlannedPage};
@@ -127,6 +128,11 @@ impl<'s, 'a> Pages<'s, 'a> {
         }
         self.cards = cards;
         if failures.is_empty() { Ok(()) } else { Err(failures) }
+    }
+
+    /// The files that findings point into.
+    pub fn files(&self) -> &'s Files {
+        &self.input.files
     }
 
     /// Makes views for a page in the language of the site.

@@ -87,6 +87,7 @@ pub fn standing(standing: Standing) -> (&'static str, &'static str) {
         Standing::NotInExcerpt => ("–", "not in the excerpt held"),
         Standing::NotHeld => ("–", "text not held"),
         Standing::NotSeen => ("–", "source not seen"),
+        Standing::Withheld => ("–", "source withheld"),
         Standing::Pointer => ("–", "no words to compare"),
     }
 }

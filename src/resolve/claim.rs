@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::Context;
 use super::define::{Thing, What};
 use super::site::{
@@ -21,22 +23,22 @@ struct Defaults<'a> {
 }
 
 impl<'a> Context<'_, 'a> {
-    /// All visible claims. Sources are already in the site; relations come later, when every claim has its index.
+    /// All visible claims, on all cores. Sources are already in the site; relations come later, when every claim has its index.
     pub(super) fn claims(&self, site: &mut Site<'a>, diagnostics: &mut Diagnostics) {
-        let mut current: Option<(usize, Defaults<'a>)> = None;
-        for (_, thing) in self.definitions.visible(RefKind::Claim) {
-            let What::Claim(model) = thing.what else { continue };
-            let defaults = match (thing.briefing, current) {
-                (None, _) => Defaults::default(),
-                (Some(at), Some((of, defaults))) if at == of => defaults,
-                (Some(at), _) => {
-                    let defaults = self.defaults(at);
-                    current = Some((at, defaults));
-                    defaults
-                }
+        let things: Vec<&Thing<'a>> = self.definitions.visible(RefKind::Claim).map(|(_, thing)| thing).collect();
+        let of_one_briefing = |things: &[&Thing<'a>]| {
+            let mut found = Diagnostics::new();
+            let defaults = things.first().and_then(|thing| thing.briefing).map(|at| self.defaults(at));
+            let claim = |thing: &&Thing<'a>| match thing.what {
+                What::Claim(model) => Some(self.claim(thing, model, defaults.unwrap_or_default(), site, &mut found)),
+                _ => None,
             };
-            let claim = self.claim(thing, model, defaults, site, diagnostics);
-            site.claims.push(claim);
+            (things.iter().filter_map(claim).collect::<Vec<_>>(), found)
+        };
+        let claims: Vec<_> = things.par_chunk_by(|a, b| a.briefing == b.briefing).map(of_one_briefing).collect();
+        for (claims, found) in claims {
+            site.claims.extend(claims);
+            diagnostics.extend(found);
         }
     }
 
@@ -145,7 +147,17 @@ impl<'a> Context<'_, 'a> {
 
     fn speaker(&self, speaker: &'a model::Speaker, diagnostics: &mut Diagnostics) -> Option<Speaker<'a>> {
         match speaker {
-            model::Speaker::Actor(r) => self.lookup.actor(r, diagnostics).map(Speaker::Actor),
+            model::Speaker::Actor(r) => {
+                let mut found = Diagnostics::new();
+                let tie = self.lookup.actor(r, &mut found);
+                let described = ["unnamed", "a", "an", "the"].contains(&r.name.split(' ').next().unwrap_or_default());
+                for finding in found.iter_mut().filter(|f| described && f.code == Code::UnknownReference) {
+                    finding.help =
+                        Some("somebody whom the source does not name is written `{unnamed: a US official}`".to_owned());
+                }
+                diagnostics.extend(found);
+                tie.map(Speaker::Actor)
+            }
             model::Speaker::Unnamed(unnamed) => Some(Speaker::Unnamed(&unnamed.unnamed)),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::visibility::Visibility;
 use crate::config::Config;
@@ -80,7 +81,7 @@ pub(super) struct Definitions<'a> {
 
 impl<'a> Definitions<'a> {
     /// Collects what all documents define.
-    pub fn collect(facts: &'a [Facts], config: &Config, options: &Options, diagnostics: &mut Diagnostics) -> Self {
+    pub fn collect(facts: &'a [Arc<Facts>], config: &Config, options: &Options, diagnostics: &mut Diagnostics) -> Self {
         let mut definitions = Self::default();
         for (index, document) in facts.iter().enumerate() {
             if let Some(salvaged) = &document.flaws {

@@ -1,16 +1,37 @@
 //! Actors, sources and briefings: their references resolved, their lists still without what leads back to them.
 
+use std::collections::HashMap;
+
 use camino::Utf8PathBuf;
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use super::Context;
 use super::define::{Thing, What};
 use super::file::Named;
+use super::memo::{Memo, Place};
 use super::site::{
     Actor, ActorIx, Author, Briefing, BriefingIx, ClaimIx, DocumentIx, HeldFile, Page, PageIx, Role, Roots, Site,
     Source, SourceIx, Subject, Tie, TopicIx,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span, Spanned};
 use crate::model::{self, ActorField, RefKind, SourceAuthor, SourceField};
+use crate::read::Input;
+
+/// The SHA-256 of all held texts, on all cores.
+pub(super) fn digests(input: &Input, memo: &mut Memo) -> HashMap<FileId, [u8; 32]> {
+    let one = |&id: &FileId| {
+        let bytes = input.files.bytes(id);
+        let known = memo.digests.get(&Place::of(bytes)).copied();
+        (id, known.unwrap_or_else(|| Sha256::digest(bytes).into()))
+    };
+    let ids: Vec<FileId> = input.texts.values().copied().collect();
+    let digests: HashMap<FileId, [u8; 32]> = ids.par_iter().map(one).collect();
+    if memo.keeps() {
+        memo.digests = digests.iter().map(|(id, digest)| (Place::of(input.files.bytes(*id)), *digest)).collect();
+    }
+    digests
+}
 
 impl<'a> Context<'_, 'a> {
     fn briefing_of(&self, thing: &Thing<'a>) -> Option<BriefingIx> {
@@ -103,8 +124,7 @@ impl<'a> Context<'_, 'a> {
     fn held(&self, id: &str) -> Option<HeldFile> {
         let path = Utf8PathBuf::from(format!("content/sources/{id}.txt"));
         let &file = self.input.texts.get(&path)?;
-        let sha256 = crate::read::Asset::of(&path, self.input.files.bytes(file)).sha256;
-        Some(HeldFile { file, sha256 })
+        Some(HeldFile { file, sha256: *self.digests.get(&file)? })
     }
 
     fn source_author(&self, author: &'a SourceAuthor, diagnostics: &mut Diagnostics) -> Option<Author<'a>> {

@@ -1,44 +1,55 @@
 //! Quotes against the held texts of their sources.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
+use super::memo::{Checked, Memo, Place};
 use super::quote::{self, Change, Context, HeldText, MatchKind, Outcome, Pattern};
 use super::site::{Check, ClaimIx, Quote, Site, Source};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Files, Spanned};
 use crate::model::vocabulary::HeldExtent;
 
 /// Compares every quote with the text held of its source: each text is prepared once, texts are read on all cores.
-pub(super) fn check(site: &mut Site<'_>, files: &Files, diagnostics: &mut Diagnostics) {
-    let checked: Vec<(ClaimIx, usize, Check, Diagnostics)> =
-        site.sources.par_iter().flat_map_iter(|source| of_source(source, site, files)).collect();
-    for (claim, number, check, found) in checked {
-        site.claims[claim.at()].quotes[number].check = check;
-        diagnostics.extend(found);
+pub(super) fn check(site: &mut Site<'_>, files: &Files, memo: &mut Memo, diagnostics: &mut Diagnostics) {
+    let known = &*memo;
+    let checked: Vec<(ClaimIx, usize, Checked)> =
+        site.sources.par_iter().flat_map_iter(|source| of_source(source, site, files, known)).collect();
+    memo.quotes.clear();
+    for (claim, number, checked) in checked {
+        let quote = &mut site.claims[claim.at()].quotes[number];
+        if memo.keeps() {
+            memo.quotes.insert(Place::of(quote.model), checked.clone());
+        }
+        quote.check = checked.check;
+        diagnostics.extend(checked.found);
     }
     // A quote that cannot be taken apart is wrong whether or not there is a text to hold it against.
-    for quote in site.claims.iter().flat_map(|c| &c.quotes) {
-        if let Some(exact) = &quote.model.exact
-            && let Err(bad) = Pattern::parse(exact)
-        {
-            diagnostics.push(
-                Diagnostic::new(Code::QuoteMalformed, exact.span, bad.to_string()).help(
-                    "`[…]` joins parts of two words or more; words of your own stand in `[…]` brackets that close",
-                ),
-            );
-        }
-    }
+    let quotes = site.claims.par_iter().flat_map_iter(|c| &c.quotes);
+    let malformed = quotes.filter(|quote| !memo.quotes.contains_key(&Place::of(quote.model))).filter_map(|quote| {
+        let exact = quote.model.exact.as_ref()?;
+        let bad = Pattern::parse(exact).err()?;
+        let help = "`[…]` joins parts of two words or more; words of your own stand in `[…]` brackets that close";
+        Some(Diagnostic::new(Code::QuoteMalformed, exact.span, bad.to_string()).help(help))
+    });
+    diagnostics.extend(malformed.collect::<Vec<_>>());
 }
 
-fn of_source(source: &Source<'_>, site: &Site<'_>, files: &Files) -> Vec<(ClaimIx, usize, Check, Diagnostics)> {
+fn of_source(source: &Source<'_>, site: &Site<'_>, files: &Files, memo: &Memo) -> Vec<(ClaimIx, usize, Checked)> {
     let Some(held) = source.text.filter(|_| !source.quotes.is_empty()) else { return Vec::new() };
-    let text = HeldText::new(files.text(held.file));
+    let against = (Place::of(source.model), Place::of(files.bytes(held.file)));
+    let text = OnceLock::new();
     let one = |&(claim, number): &(ClaimIx, usize)| {
         let quote = &site.claims[claim.at()].quotes[number];
+        if let Some(known) = memo.quotes.get(&Place::of(quote.model)).filter(|known| known.against == against) {
+            return Some((claim, number, known.clone()));
+        }
         let exact = quote.model.exact.as_ref()?;
         let pattern = Pattern::parse(exact).ok()?;
         let mut found = Diagnostics::new();
-        let check = compare(&text, &pattern, exact, quote, source, files.text(held.file), &mut found);
-        Some((claim, number, check, found))
+        let text = text.get_or_init(|| HeldText::new(files.text(held.file)));
+        let check = compare(text, &pattern, exact, quote, source, files.text(held.file), &mut found);
+        Some((claim, number, Checked { against, check, found }))
     };
     source.quotes.par_iter().filter_map(one).collect()
 }

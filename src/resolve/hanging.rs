@@ -1,6 +1,7 @@
 //! Files that hang on documents: what is withheld takes its pictures and attachments with it, their names included.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -27,9 +28,9 @@ pub(super) struct Hanging {
 }
 
 impl Hanging {
-    pub fn of(definitions: &Definitions<'_>, facts: &[Facts], input: &Input, raw_html: RawHtml) -> Self {
+    pub fn of(definitions: &Definitions<'_>, facts: &[Arc<Facts>], input: &Input, raw_html: RawHtml) -> Self {
         let unknown =
-            |f: &Facts| matches!(f.content, Content::Unreadable) && f.flaws.as_ref().is_some_and(|s| s.withheld);
+            |f: &Arc<Facts>| matches!(f.content, Content::Unreadable) && f.flaws.as_ref().is_some_and(|s| s.withheld);
         let mut hanging = Self { doubtful: facts.iter().any(unknown), ..Self::default() };
         for thing in definitions.things.iter().filter(|t| !t.visibility.is_visible()) {
             hanging.attached.extend(attached(thing).filter_map(|w| asset(w, thing, facts, input)));
@@ -93,7 +94,7 @@ fn attached<'a>(thing: &Thing<'a>) -> impl Iterator<Item = &'a str> {
 }
 
 /// The files that the body of a document names.
-fn linked<'a>(thing: &Thing<'_>, facts: &'a [Facts]) -> impl Iterator<Item = &'a str> {
+fn linked<'a>(thing: &Thing<'_>, facts: &'a [Arc<Facts>]) -> impl Iterator<Item = &'a str> {
     let body = match &facts[thing.facts].content {
         Content::Read(_, body) if thing.briefing.is_none() => Some(body),
         _ => None,
@@ -107,7 +108,7 @@ fn linked<'a>(thing: &Thing<'_>, facts: &'a [Facts]) -> impl Iterator<Item = &'a
 /// The texts of the documents that are visible, or of those that are not.
 fn texts<'i>(
     definitions: &Definitions<'_>,
-    facts: &[Facts],
+    facts: &[Arc<Facts>],
     input: &'i Input,
     visible: bool,
 ) -> impl Iterator<Item = &'i str> {
@@ -125,7 +126,7 @@ fn names(text: &str, path: &Utf8Path) -> bool {
     })
 }
 
-fn asset(written: &str, thing: &Thing<'_>, facts: &[Facts], input: &Input) -> Option<Utf8PathBuf> {
+fn asset(written: &str, thing: &Thing<'_>, facts: &[Arc<Facts>], input: &Input) -> Option<Utf8PathBuf> {
     let from = input.files.path(facts[thing.facts].file);
     places(from, written).into_iter().flatten().find(|path| input.assets.contains_key(path))
 }

@@ -12,6 +12,7 @@ mod evidence;
 mod file;
 mod hanging;
 mod lookup;
+mod memo;
 mod prose;
 pub mod quote;
 pub mod redact;
@@ -23,11 +24,13 @@ mod topic;
 mod visibility;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use camino::Utf8Path;
 
 pub use entity::hexadecimal;
 pub use file::{asset_route, beside};
+pub use memo::Memo;
 pub use site::Site;
 pub use standing::Standing;
 
@@ -45,7 +48,7 @@ use topic::Topics;
 
 /// What the steps of resolving share.
 struct Context<'s, 'a> {
-    facts: &'a [Facts],
+    facts: &'a [Arc<Facts>],
     input: &'s Input,
     config: &'a Config,
     options: &'s Options,
@@ -55,14 +58,18 @@ struct Context<'s, 'a> {
     names: &'s FileNames<'s>,
     /// The things that documents define, by file.
     by_file: HashMap<FileId, usize>,
+    /// The SHA-256 of held texts.
+    digests: HashMap<FileId, [u8; 32]>,
 }
 
-/// Resolves all documents of a site. Facts are sorted by path.
+/// Resolves all documents of a site. Facts are sorted by path. What the memo holds is not found out again; the result is the same
+/// with any.
 pub fn resolve<'a>(
-    facts: &'a [Facts],
+    facts: &'a [Arc<Facts>],
     input: &Input,
     config: &'a Config,
     options: &Options,
+    memo: &mut Memo,
 ) -> (Site<'a>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let definitions = Definitions::collect(facts, config, options, &mut diagnostics);
@@ -81,14 +88,16 @@ pub fn resolve<'a>(
         lookup: &lookup,
         names: &names,
         by_file,
+        digests: entity::digests(input, memo),
     };
-    let site = context.site(&mut diagnostics);
+    let site = context.site(memo, &mut diagnostics);
+    memo.hold(facts, input.texts.values().map(|&id| input.files.shared(id)));
     orphans(input, &definitions, &mut diagnostics);
     (site, diagnostics)
 }
 
 impl<'a> Context<'_, 'a> {
-    fn site(&self, diagnostics: &mut Diagnostics) -> Site<'a> {
+    fn site(&self, memo: &mut Memo, diagnostics: &mut Diagnostics) -> Site<'a> {
         let mut site = Site {
             topics: self.topics.entries(self.definitions),
             withheld: self.definitions.withheld_documents().map(|t| self.facts[t.facts].file).collect(),
@@ -106,11 +115,11 @@ impl<'a> Context<'_, 'a> {
         ties::state(&mut site);
         self.prose(&mut site, diagnostics);
         ties::derive(&mut site);
-        self.autolinks(&mut site, diagnostics);
+        self.autolinks(&mut site, memo, diagnostics);
         ties::mention(&mut site);
         circle::refuse(&site, diagnostics);
         root::trace(&mut site);
-        evidence::check(&mut site, &self.input.files, diagnostics);
+        evidence::check(&mut site, &self.input.files, memo, diagnostics);
         site.disputes = dispute::groups(&site);
         site
     }

@@ -10,9 +10,11 @@ use super::Context;
 use super::define::Thing;
 use super::file::{Named, asset_route};
 use super::lookup::Meaning;
+use super::memo::{Memo, Named as NamedIn, Place, Sought};
 use super::site::{Actor, ActorIx, Autolink, Briefing, Document, LinkMeaning, Site, SourceIx, Subject, Tie};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::model::vocabulary::Autolink as Mode;
+use crate::parse::body::Sentences;
 use crate::parse::facts::{Block, Body, Citation, CitationItem, Content, Link, LinkForm, Target};
 
 impl<'a> Context<'_, 'a> {
@@ -191,24 +193,45 @@ impl<'a> Context<'_, 'a> {
     }
 
     /// Finds the names that become links in the bodies of briefings. Their actors are known by now.
-    pub(super) fn autolinks(&self, site: &mut Site<'a>, diagnostics: &mut Diagnostics) {
-        let found: Vec<(Vec<Autolink>, Diagnostics)> = site
-            .documents
-            .par_iter()
-            .map(|document| match document.subject {
-                Subject::Briefing(ix) => {
-                    let briefing = &site.briefings[ix.at()];
-                    let mode = briefing.model.autolink.as_ref().map_or(self.config.autolink, |a| a.value);
-                    autolink(document, &briefing.actors, &site.actors, mode)
-                }
-                _ => Default::default(),
-            })
-            .collect();
-        for (document, (links, found)) in site.documents.iter_mut().zip(found) {
+    pub(super) fn autolinks(&self, site: &mut Site<'a>, memo: &mut Memo, diagnostics: &mut Diagnostics) {
+        let of_document = |document: &Document<'a>| {
+            let Subject::Briefing(ix) = document.subject else { return None };
+            let briefing = &site.briefings[ix.at()];
+            let mode = briefing.model.autolink.as_ref().map_or(self.config.autolink, |a| a.value);
+            if !memo.keeps() {
+                let (links, found) = autolink(document, &briefing.actors, &site.actors, mode);
+                return Some((None, links, found));
+            }
+            let sought = sought(document, &briefing.actors, &site.actors, mode);
+            let (links, found) = match memo.names.get(&Place::of(document.body)) {
+                Some(known) if known.sought == sought => (known.links.clone(), known.found.clone()),
+                _ => autolink(document, &briefing.actors, &site.actors, mode),
+            };
+            Some((Some(sought), links, found))
+        };
+        let found: Vec<_> = site.documents.par_iter().map(of_document).collect();
+        memo.names.clear();
+        for (document, (sought, links, found)) in
+            site.documents.iter_mut().zip(found).filter_map(|(document, found)| Some((document, found?)))
+        {
+            if let Some(sought) = sought {
+                let named = NamedIn { sought, links: links.clone(), found: found.clone() };
+                memo.names.insert(Place::of(document.body), named);
+            }
             document.autolinks = links;
             diagnostics.extend(found);
         }
     }
+}
+
+/// What the names that become links depend on, beside the body.
+fn sought(document: &Document<'_>, actors: &[ActorIx], all: &[Actor<'_>], mode: Mode) -> Sought {
+    let by_hand = document.links.iter().enumerate().filter_map(|(at, meaning)| match meaning {
+        LinkMeaning::Subject(Subject::Actor(ix), _) => Some((at, *ix)),
+        _ => None,
+    });
+    let actors = actors.iter().map(|&ix| (ix, Place::of(all[ix.at()].model)));
+    Sought { mode, actors: actors.collect(), by_hand: by_hand.collect() }
 }
 
 /// The anchor of a heading is made of its words as written; those of a name that is withheld must not get there.
@@ -274,7 +297,8 @@ fn autolink(
         for Found { words, source, name } in found(&automaton, block) {
             match names.actors[name] {
                 Some(actor) => {
-                    links.push(Autolink { source, block: number, words: words.start as u32..words.end as u32, actor })
+                    let words = words.start as u32..words.end as u32;
+                    links.push(Autolink { source, block: number, words, sentence: 0..0, actor });
                 }
                 None => {
                     let name = names.patterns[name];
@@ -295,7 +319,20 @@ fn autolink(
         }
     }
     keep(&mut links, document, mode);
+    set_in_sentences(&mut links, document.body);
     (links, diagnostics)
+}
+
+/// Finds the sentence of each link. They are in the order of blocks.
+fn set_in_sentences(links: &mut [Autolink], body: &Body) {
+    for links in links.chunk_by_mut(|a, b| a.block == b.block) {
+        let Some(block) = links.first().and_then(|link| body.blocks.get(link.block as usize)) else { continue };
+        let sentences = Sentences::of(&block.text);
+        for link in links {
+            let sentence = sentences.at(link.words.start as usize);
+            link.sentence = sentence.start as u32..sentence.end as u32;
+        }
+    }
 }
 
 /// Names and aliases with the actor of each; none where two share it.

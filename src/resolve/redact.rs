@@ -3,13 +3,15 @@
 //! A document that this build withholds is no part of it, and neither are its findings. One that cannot be read well enough to
 //! know stops the build, as it may have been meant for it; its words are then kept out of the findings.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostics, FileId, Files};
 use crate::options::Options;
 use crate::parse::Facts;
 use crate::resolve::Site;
 
 /// Keeps the words of flawed documents that say anywhere that something is withheld out of what is shown.
-pub fn hide(facts: &[Facts], options: &Options, files: &mut Files) {
+pub fn hide(facts: &[Arc<Facts>], options: &Options, files: &mut Files) {
     if options.shows_everything() {
         return;
     }

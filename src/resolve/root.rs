@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use petgraph::unionfind::UnionFind;
+use rayon::prelude::*;
 
 use super::site::{ActorIx, Claim, ClaimIx, RelationTarget, Rest, Root, Roots, Site, SourceIx, Speaker, Tie};
 use crate::model::vocabulary::RelationKind;
@@ -26,16 +27,17 @@ enum Hand<'a> {
 /// Finds on what every claim and every briefing rests.
 pub(super) fn trace(site: &mut Site<'_>) {
     let ends = ends(site);
-    let own: Vec<Vec<Rest<'_>>> = site.claims.iter().zip(0..).map(|(c, ix)| of_claim(c, ClaimIx(ix), &ends)).collect();
+    let own: Vec<Vec<Rest<'_>>> =
+        site.claims.par_iter().enumerate().map(|(at, c)| of_claim(c, ClaimIx(at as u32), &ends)).collect();
     let witnesses = witnesses(site);
     let rests: Vec<Vec<Rest<'_>>> = witnesses
-        .into_iter()
+        .into_par_iter()
         .map(|list| list.into_iter().flat_map(|ix| own[ix.at()].iter().copied()).collect())
         .collect();
-    let of_claims: Vec<Roots<'_>> = rests.iter().map(|rests| count(site, rests, true)).collect();
+    let of_claims: Vec<Roots<'_>> = rests.par_iter().map(|rests| count(site, rests, true)).collect();
     let of_briefings: Vec<Roots<'_>> = site
         .briefings
-        .iter()
+        .par_iter()
         .map(|b| b.claims.iter().flat_map(|c| own[c.at()].iter().copied()).collect::<Vec<_>>())
         .map(|rests| count(site, &rests, false))
         .collect();
@@ -89,9 +91,10 @@ pub fn way<'a>(site: &Site<'a>, rest: &Rest<'a>) -> Vec<Tie<'a, SourceIx>> {
     way
 }
 
-/// On what several claims rest together, as a judgment does.
+/// On what several claims rest together, as a judgment does: those that nobody has taken back.
 pub fn together<'a>(site: &Site<'a>, claims: impl IntoIterator<Item = ClaimIx>) -> Roots<'a> {
-    let rests: Vec<Rest<'a>> = claims.into_iter().flat_map(|c| site.claims[c.at()].rests.iter().copied()).collect();
+    let standing = claims.into_iter().filter(|c| stands(site, *c));
+    let rests: Vec<Rest<'a>> = standing.flat_map(|c| site.claims[c.at()].rests.iter().copied()).collect();
     count(site, &rests, true)
 }
 
@@ -184,7 +187,7 @@ fn witnesses(site: &Site<'_>) -> Vec<Vec<ClaimIx>> {
         // Claims that repeat each other in a circle are an error of their own.
         if first_hand.is_empty() { vec![ix] } else { first_hand }
     };
-    (0..site.claims.len()).map(of).collect()
+    (0..site.claims.len()).into_par_iter().map(of).collect()
 }
 
 /// Whether a claim still speaks for another: it was not taken back, nor was the briefing that makes it withdrawn.

@@ -509,6 +509,8 @@ pub struct Autolink {
     pub block: u32,
     /// The words in the text of the block.
     pub words: Range<u32>,
+    /// The sentence in which they stand, in the text of the block.
+    pub sentence: Range<u32>,
     /// The actor.
     pub actor: ActorIx,
 }

@@ -2,7 +2,7 @@
 //! matter of this.
 
 use super::quote::{MatchKind, script_without_spaces};
-use super::site::{Check, Quote, Site};
+use super::site::{Check, Quote, Site, Tie};
 use crate::model::vocabulary::HeldExtent;
 
 /// How a quote stands to the text held of its source.
@@ -20,6 +20,8 @@ pub enum Standing {
     NotHeld,
     /// There is no text to compare with, and nobody here has seen the source.
     NotSeen,
+    /// The source is withheld: it is known here by a public name alone.
+    Withheld,
     /// A place is named, and no words.
     Pointer,
 }
@@ -35,6 +37,7 @@ impl Site<'_> {
             Check::Matches(..) => Standing::Matches,
             Check::NotInExcerpt => Standing::NotInExcerpt,
             Check::NotHeld if source.is_some_and(|s| !s.seen) => Standing::NotSeen,
+            Check::NotHeld if matches!(quote.source, Some(Tie::StandIn(_))) => Standing::Withheld,
             Check::NotHeld => Standing::NotHeld,
         }
     }
@@ -50,6 +53,7 @@ impl Standing {
             Self::NotInExcerpt => "not-in-excerpt",
             Self::NotHeld => "not-held",
             Self::NotSeen => "not-seen",
+            Self::Withheld => "withheld",
             Self::Pointer => "pointer",
         }
     }

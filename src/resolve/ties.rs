@@ -7,7 +7,6 @@ use super::site::{
     Site, SourceIx, Speaker, Subject, Tie,
 };
 use crate::model::vocabulary::ClaimKind;
-use crate::parse::body::Sentences;
 use crate::parse::facts::LinkForm;
 
 /// Turns around what front matter states.
@@ -232,19 +231,11 @@ fn mentions_in(document: &Document<'_>, ix: DocumentIx, found: &mut Vec<(Subject
             found.push((Subject::Source(source), mention));
         }
     }
-    // Autolinks are in the order of blocks.
-    let mut latest: Option<(u32, Sentences<'_>)> = None;
     for link in &document.autolinks {
-        let Some(block) = document.body.blocks.get(link.block as usize) else { continue };
-        let (_, sentences) = match latest.take() {
-            Some(known) if known.0 == link.block => latest.insert(known),
-            _ => latest.insert((link.block, Sentences::of(&block.text))),
-        };
-        let sentence = sentences.at(link.words.start as usize);
         let mention = Mention {
             document: ix,
             block: link.block,
-            sentence: (sentence.start as u32, sentence.end as u32),
+            sentence: (link.sentence.start, link.sentence.end),
             words: (link.words.start, link.words.end),
         };
         found.push((Subject::Actor(link.actor), mention));

@@ -1,6 +1,6 @@
 //! Topics: terms of a taxonomy, made by their use and described by documents.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::define::{Definitions, What};
 use super::site::{self, TopicIx};
@@ -11,6 +11,8 @@ use crate::model::{Id, RefKind};
 pub(super) struct Topics<'a> {
     topics: Vec<Entry<'a>>,
     by_slug: BTreeMap<String, TopicIx>,
+    /// Labels as they are written: most are written often.
+    by_label: HashMap<&'a str, TopicIx>,
 }
 
 struct Entry<'a> {
@@ -27,15 +29,22 @@ impl<'a> Topics<'a> {
         for (at, thing) in definitions.visible(RefKind::Topic) {
             found.insert(thing.id.to_string(), (&thing.what.title().value, Some(at)));
         }
+        let mut slugs: HashMap<&'a str, String> = HashMap::new();
         for thing in definitions.things.iter().filter(|t| t.visibility.is_visible()) {
             for label in labels(thing.what) {
-                found.entry(slug(label)).or_insert((label, None));
+                slugs.entry(label).or_insert_with(|| {
+                    let slug = slug(label);
+                    found.entry(slug.clone()).or_insert((label, None));
+                    slug
+                });
             }
         }
         let topics: Vec<Entry<'a>> =
             found.into_iter().map(|(slug, (title, thing))| Entry { slug, title, thing }).collect();
-        let by_slug = topics.iter().zip(0..).map(|(t, i)| (t.slug.clone(), TopicIx(i))).collect();
-        Self { topics, by_slug }
+        let by_slug: BTreeMap<String, TopicIx> =
+            topics.iter().zip(0..).map(|(t, i)| (t.slug.clone(), TopicIx(i))).collect();
+        let by_label = slugs.iter().filter_map(|(label, slug)| Some((*label, *by_slug.get(slug)?))).collect();
+        Self { topics, by_slug, by_label }
     }
 
     pub fn by_slug(&self, text: &str) -> Option<TopicIx> {
@@ -59,7 +68,8 @@ impl<'a> Topics<'a> {
     /// The topics of these labels, each once, in order.
     pub fn of(&self, labels: &[Spanned<String>]) -> Vec<TopicIx> {
         let mut topics: Vec<TopicIx> = Vec::with_capacity(labels.len());
-        for ix in labels.iter().filter_map(|label| self.by_slug(&slug(label))) {
+        let of_label = |label: &str| self.by_label.get(label).copied().or_else(|| self.by_slug(&slug(label)));
+        for ix in labels.iter().filter_map(|label| of_label(label)) {
             if !topics.contains(&ix) {
                 topics.push(ix);
             }

@@ -1,5 +1,7 @@
 //! What a site has already, by kind and id, so that a new document can refer to it and takes no id twice.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Files, Span};
 use crate::model::{RefKind, Reference};
 use crate::parse::Facts;
@@ -7,7 +9,7 @@ use crate::parse::suggest::nearest;
 use crate::resolve::Site;
 
 /// The names in documents that have errors.
-pub(super) fn doubtful(facts: &[Facts]) -> Vec<String> {
+pub(super) fn doubtful(facts: &[Arc<Facts>]) -> Vec<String> {
     let flawed = facts.iter().filter_map(|f| Some((&f.name, f.flaws.as_ref()?)));
     flawed.flat_map(|(name, salvaged)| std::iter::once(name).chain(&salvaged.names)).cloned().collect()
 }

@@ -91,6 +91,37 @@ impl Manifest {
     }
 }
 
+/// What a complete build left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Built {
+    /// Whom it was built for, as the caller named it.
+    pub audience: String,
+    /// Its files, in byte order of their paths.
+    pub files: Vec<BuiltFile>,
+}
+
+/// A file of a complete build.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuiltFile {
+    /// Its path, relative to the output and with `/`.
+    pub path: String,
+    /// Its length in bytes.
+    pub len: u64,
+    /// The first 16 bytes of the BLAKE3 hash of its content, as 32 hexadecimal digits.
+    pub digest: String,
+}
+
+impl From<Manifest> for Built {
+    fn from(manifest: Manifest) -> Self {
+        let file = |entry: Entry| BuiltFile {
+            path: entry.path.into(),
+            len: entry.stamp.len,
+            digest: format!("{:032x}", entry.digest.0),
+        };
+        Self { audience: manifest.audience.into(), files: manifest.files.into_iter().map(file).collect() }
+    }
+}
+
 #[derive(Deserialize)]
 struct Head {
     version: u32,

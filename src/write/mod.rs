@@ -38,7 +38,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 pub use error::{Names, WriteError};
-pub use manifest::NAME as MANIFEST;
+pub use manifest::{Built, BuiltFile, NAME as MANIFEST};
 pub use stage::{Change, Staging, Summary};
 
 use compare::Stamp;
@@ -126,6 +126,18 @@ impl Output {
             }
         };
         Staging::new(self.place, self.lock, layout, before, survey, fresh)
+    }
+}
+
+/// What the last complete build left in `dir`: whom it was for, and its files in byte order of their paths.
+///
+/// # Errors
+/// Fails where there is no manifest, or none that can be used.
+pub fn built(dir: &Utf8Path) -> Result<Built, WriteError> {
+    let path = dir.join(MANIFEST);
+    match Manifest::read(&path) {
+        Ok(manifest) => Ok(manifest.into()),
+        Err(reason) => Err(WriteError::Manifest { path, reason }),
     }
 }
 

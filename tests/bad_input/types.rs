@@ -16,7 +16,7 @@ fn single() -> Vec<Case> {
         keys("a text within a list that is a mapping", "topics: [a, ‸b: c]").finds(WrongType, "it holds `: `"),
         keys("a date that is a list", "updated: ‸[2021, 2022]").finds(WrongType, "quote this value"),
         keys("an id that is a list", "slug:\n  ‸- a\n  - b").finds(WrongType, "an id"),
-        keys("a reference that is a mapping", "follows: ‸{briefing: x}").finds(WrongType, "quote this value"),
+        keys("a reference that is a mapping", "follows: ‸{briefing: x}").finds(WrongType, "write its id here"),
         keys("a word that is a list", "state:\n  ‸- draft").finds(WrongType, "a state"),
         keys("a template that is a mapping", "template:\n  ‸name: x.html").finds(WrongType, "text"),
         case("an address that is a list")

@@ -13,6 +13,7 @@ fn the_help_of_every_command_reads_well() {
         ("help-new-actor", &["new", "actor", "--help"]),
         ("help-new-source", &["new", "source", "-h"]),
         ("help-new-claim", &["new", "claim", "--help"]),
+        ("help-publish", &["publish", "--help"]),
         ("help-list", &["list", "--help"]),
         ("help-export", &["export", "--help"]),
         ("help-schema", &["schema", "--help"]),

@@ -1,12 +1,13 @@
 //! The page on commands tells of every command and option, and its commands print what it shows.
 
 use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use super::harbour::Harbour;
 use super::page::{Page, overwrites};
-use super::support::{Folder, write_file};
+use super::support::{Folder, run, write_file};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_onrecord");
 
@@ -92,10 +93,28 @@ fn every_option_has_an_example_that_works() {
         assert!(arguments.split(' ').any(|a| a == option), "{example} is no example of {option}");
         let folder = Folder::new();
         Harbour::new().write(&folder.path());
+        if entry.section == "serve" {
+            serves(example, arguments, &folder);
+            continue;
+        }
         let output = Command::new(PROGRAM).args(arguments.split(' ')).current_dir(folder.path()).output();
         let output = output.expect("the program");
         assert!(output.status.success(), "{example}: {}", String::from_utf8_lossy(&output.stderr));
     }
+}
+
+/// A command that goes on until it is ended: it says where it serves. No browser is found, so that none is opened.
+fn serves(example: &str, arguments: &str, folder: &Folder) {
+    run(&folder.path(), &["build"]);
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments.split(' ')).current_dir(folder.path()).env("PATH", "").stderr(Stdio::piped());
+    let mut child = command.spawn().expect("the program");
+    let lines = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+    let said: Vec<String> = lines.map_while(Result::ok).take_while(|line| !line.starts_with("serving ")).collect();
+    let ended = child.try_wait().expect("a process");
+    let _ = child.kill();
+    let _ = child.wait();
+    assert!(ended.is_none(), "{example}: {said:?}");
 }
 
 /// The page as `trycmd` wants it: with an empty line at the end of what a command prints.

@@ -42,13 +42,16 @@ impl Record {
 
     /// Asks the program which keys the record has, and which of them are required.
     fn keys(&self) -> Keys {
-        let unknown = self.site(&[format!("{NONE}: x")]).resolved();
+        let kind = self.kind.map(str::to_owned);
+        let unknown = self.site(&kind.iter().cloned().chain([format!("{NONE}: x")]).collect::<Vec<_>>()).resolved();
         let help = unknown.diagnostics.iter().find(|d| d.code == Code::UnknownKey).and_then(|d| d.help.clone());
         let help = help.unwrap_or_else(|| panic!("{} has no keys:\n{}", self.what, self.site(&[]).told()));
         let empty =
             self.site(&[if self.text.starts_with("---\n@") { String::new() } else { "{}".to_owned() }]).resolved();
-        let needs = format!("{} needs `", self.what);
-        let required = empty.diagnostics.iter().filter_map(|d| d.message.strip_prefix(&needs)?.strip_suffix('`'));
+        let of_kind = kind.map(|kind| self.site(&[kind]).resolved());
+        let needs = if self.kind.is_some() { " needs `".to_owned() } else { format!("{} needs `", self.what) };
+        let found = empty.diagnostics.iter().chain(of_kind.iter().flat_map(|report| report.diagnostics.iter()));
+        let required = found.filter_map(|d| Some(d.message.split_once(&needs)?.1.trim_end_matches('`')));
         Keys {
             all: help
                 .split('`')
@@ -239,6 +242,8 @@ fn every_record_that_the_program_reads_is_among_those_told_of() {
     }
     // The keys of every document have entries of their own, and are in every record beside its own.
     assert!(read.remove("a document"), "the keys of every document");
+    // So have those of every target and of every object store.
+    assert!(read.remove("a target") && read.remove("an object store"), "the keys of every target");
     let missing: Vec<&String> = read.difference(&told).collect();
     assert!(missing.is_empty(), "{missing:?} are read, and have no row in tests/documentation/records.rs");
     let idle: Vec<&String> = told.difference(&read).collect();

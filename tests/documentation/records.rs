@@ -20,10 +20,12 @@ pub struct Record {
     pub needs: &'static [(&'static str, &'static str)],
     /// The record that it stands in, if examples may begin there.
     pub parent: Option<&'static str>,
+    /// The line that makes it this record and no other, where one does.
+    pub kind: Option<&'static str>,
 }
 
 const fn front_matter(what: &'static str, sections: &'static [&'static str]) -> Record {
-    Record { what, page: "front-matter", sections, path: "", text: "", base: &[], needs: &[], parent: None }
+    Record { what, page: "front-matter", sections, path: "", text: "", base: &[], needs: &[], parent: None, kind: None }
 }
 
 const fn setting(what: &'static str, sections: &'static [&'static str]) -> Record {
@@ -39,7 +41,7 @@ pub const COMMON: &str = "common";
 
 /// Every record.
 pub fn records() -> Vec<Record> {
-    [documents(), of_briefings(), of_claims(), of_others(), settings()].into_iter().flatten().collect()
+    [documents(), of_briefings(), of_claims(), of_others(), settings(), targets()].into_iter().flatten().collect()
 }
 
 fn documents() -> Vec<Record> {
@@ -248,5 +250,27 @@ fn settings() -> Vec<Record> {
             "base_url: https://example.org/\nnavigation:\n  - @\n",
             &["title: T", "to: page:about"],
         ),
+    ]
+}
+
+/// The sections of the keys that every target may have, and every object store.
+const TARGET: &str = "target";
+const OBJECTS: &str = "objects";
+
+fn targets() -> Vec<Record> {
+    let target = |what, sections, base: &'static [&'static str]| Record {
+        text: "base_url: https://example.org/\npublish:\n  live:\n    @\n",
+        base,
+        parent: Some("the configuration"),
+        kind: Some(base[0]),
+        ..setting(what, sections)
+    };
+    vec![
+        target("a `directory` target", &["directory", TARGET], &["kind: directory", "path: out"]),
+        target("a `git` target", &["git", TARGET], &["kind: git"]),
+        target("an `rsync` target", &["rsync", TARGET], &["kind: rsync", "to: example.org:/srv/www"]),
+        target("an `s3` target", &["s3", OBJECTS, TARGET], &["kind: s3", "bucket: briefings"]),
+        target("a `gcs` target", &["gcs", OBJECTS, TARGET], &["kind: gcs", "bucket: briefings"]),
+        target("an `azure` target", &["azure", OBJECTS, TARGET], &["kind: azure", "account: briefings"]),
     ]
 }

@@ -11,6 +11,8 @@ mod installed;
 mod layout;
 mod loading;
 mod markup;
+#[cfg(feature = "serve")]
+mod preview;
 mod server;
 mod sites;
 

@@ -258,6 +258,12 @@ highlight: {light: InspiredGitHub, dark: base16-ocean.dark}
 navigation: [{title: Briefings, to: /briefings/}]
 theme: {colours: {accent: '#7a3f00', accent-dark: '#f0b46c'}, fonts: {serif: 'Charter, serif'}, logo: logo.svg}
 lints: {missing-base-url: allow, quote-not-checkable: deny}
-publish: {live: {kind: s3}}
+publish:
+  live: {kind: s3, bucket: briefings, region: eu-central-1, endpoint: https://s3.example.org, prefix: desk/site, max_age: 60, gzip: true, tlp: green, base_url: https://example.org/, host: netlify, domain: example.org}
+  cloud: {kind: gcs, bucket: briefings, prefix: desk, max_age: 0, gzip: false}
+  blob: {kind: azure, account: briefings, container: $web, prefix: desk}
+  pages: {kind: git, remote: origin, branch: gh-pages, host: github-pages, domain: briefings.example.org}
+  server: {kind: rsync, to: desk@example.org:/srv/www}
+  folder: {kind: directory, path: out}
 extra: {a: 1}
 ";

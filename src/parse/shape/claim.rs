@@ -55,7 +55,7 @@ record! {
         history: many,
         /// Topics, as texts.
         topics: many,
-        /// A remark of yours.
+        /// A remark of yours. On a confirmed claim it says why one origin is enough.
         note: optional,
     }
     with { relations: Vec<Relation>, common: Common }

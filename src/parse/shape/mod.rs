@@ -27,7 +27,7 @@ use serde_json::Value as Json;
 
 use super::yaml::{Node, traps};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, Spanned};
-use crate::model::Id;
+use crate::model::{Id, Reference};
 use schema::Definitions;
 
 pub use common::{page, topic};
@@ -41,6 +41,8 @@ pub struct Decoder<'y> {
     pub base: usize,
     /// Findings so far.
     pub diagnostics: Diagnostics,
+    /// Places whose text is shown to nobody.
+    pub secrets: Vec<Span>,
     /// The id that the file name gives to what the document defines.
     pub file_id: Option<Spanned<Id>>,
 }
@@ -49,6 +51,11 @@ impl Decoder<'_> {
     /// Reports that a value has the wrong type.
     fn wrong_type(&mut self, node: &Node, expected: &str) {
         let message = format!("expected {expected}, found {}", node.value.kind());
+        if expected == <Reference as scalar::Scalar>::EXPECTED && node.value.kind() == "a mapping" {
+            let help = "define it in a document of its own, or under `sources` or `actors` of the briefing, and write its id here";
+            self.diagnostics.push(Diagnostic::new(Code::WrongType, node.span, message).help(help));
+            return;
+        }
         let help = traps::unexpected(self.yaml, self.base, node).unwrap_or_else(|| format!("write {expected} here"));
         self.diagnostics.push(Diagnostic::new(Code::WrongType, node.span, message).help(help));
     }

@@ -14,11 +14,17 @@ pub(crate) struct Refusal {
     code: Code,
     message: String,
     help: String,
+    secret: bool,
 }
 
 impl Refusal {
     pub fn new(code: Code, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { code, message: message.into(), help: help.into() }
+        Self { code, message: message.into(), help: help.into(), secret: false }
+    }
+
+    /// The same of a text that nobody may be shown.
+    pub fn secret(self) -> Self {
+        Self { secret: true, ..self }
     }
 }
 
@@ -45,7 +51,8 @@ impl<T: Scalar> Decode for Spanned<T> {
         };
         match T::read(text, *plain) {
             Ok(value) => Some(Self::new(value, node.span)),
-            Err(Refusal { code, message, help }) => {
+            Err(Refusal { code, message, help, secret }) => {
+                decoder.secrets.extend(secret.then_some(node.span));
                 decoder.diagnostics.push(Diagnostic::new(code, node.span, message).help(help));
                 None
             }

@@ -29,7 +29,7 @@ impl<'a> Maker<'_, 'a> {
             kind_label: kind.map_or_else(|| "Actor".to_owned(), words::capital),
             office: self.office(ix, None),
             country: actor.model.country.as_ref().map(|c| c.value.clone()),
-            said: actor.said.len() + actor.declined.len(),
+            said: actor.said.len(),
             about: actor.about.len(),
         }
     }

@@ -8,7 +8,8 @@ use crate::model::vocabulary::{Basis, RelationKind, State, Status};
 use crate::parse::body::callout::CalloutKind;
 use crate::plan::Dated;
 use crate::render::view::briefing::{
-    BriefingPage, BriefingRow, CorrectionView, HypothesisView, JudgmentView, Matrix, MatrixMark, MatrixRow, OpenDispute,
+    BriefingPage, BriefingRow, CorrectionView, HypothesisView, JudgedClaim, JudgmentView, Matrix, MatrixMark,
+    MatrixRow, OpenDispute,
 };
 use crate::render::view::{Date, Link};
 use crate::render::{Body, words};
@@ -119,12 +120,17 @@ impl<'a> Maker<'_, 'a> {
                 language: self.foreign(self.judgment_language(ix, model)),
                 likelihood: model.likelihood.as_ref().map(|l| words::likelihood(l.value)),
                 confidence: model.confidence.as_ref().map(|c| words::confidence(c.value)),
-                claims: claims.iter().map(|t| self.claim_tie(*t)).collect(),
+                claims: claims.iter().map(|t| self.judged(*t)).collect(),
                 absence: model.basis.as_ref().is_some_and(|b| b.value == Basis::Absence),
                 tlp: Self::marking(&model.common),
             });
         }
         views
+    }
+
+    fn judged(&self, tie: Tie<'a, ClaimIx>) -> JudgedClaim {
+        let status = tie.thing().and_then(|ix| self.site.claims[ix.at()].status);
+        JudgedClaim { link: self.claim_tie(tie), status: status.map(words::status) }
     }
 
     /// The language of a judgment: its own, else that of its briefing.

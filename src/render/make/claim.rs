@@ -4,11 +4,11 @@ use serde_json::Number;
 
 use super::{Maker, Numbers};
 use crate::model::Edtf;
-use crate::model::vocabulary::Voice;
+use crate::model::vocabulary::{RelationKind, Voice};
 use crate::render::view::briefing::MarkCount;
 use crate::render::view::claim::{
     ChainLink, ClaimPage, ClaimView, ContextPart, HistoryView, JudgmentLink, QuoteContext, QuoteView, RatingView,
-    RelationGroup, SpeakerView,
+    RelationGroup, Since, SpeakerView,
 };
 use crate::render::view::{Date, Link};
 use crate::render::{Body, Cards, words};
@@ -63,10 +63,19 @@ impl<'a> Maker<'_, 'a> {
             quotes: claim.quotes.iter().map(|q| self.quote_of(claim, q, numbers, own)).collect(),
             briefing: claim.briefing.map(|b| self.link(Subject::Briefing(b))),
             withdrawn: self.site.is_withdrawn(ix),
+            since: self.since(claim),
             topics: self.topics(&claim.topics),
             tlp: Self::marking(&model.common),
             extra: model.common.extra.clone(),
         }
+    }
+
+    /// By what a claim was retracted or corrected.
+    fn since(&self, claim: &Claim<'a>) -> Vec<Since> {
+        let taken = claim.inverse.iter().filter(|(kind, by)| {
+            matches!(kind, RelationKind::Retracts | RelationKind::Corrects) && !self.site.is_withdrawn(*by)
+        });
+        taken.map(|(kind, by)| Since { how: words::relation(*kind).1, claim: self.link(Subject::Claim(*by)) }).collect()
     }
 
     /// One of those who say a claim, if need be with the office held on its date.

@@ -25,7 +25,7 @@ pub struct ActorView {
     pub office: Option<Link>,
     /// Its country (ISO 3166-1 alpha-2). None where none is given. Example: `AF`.
     pub country: Option<String>,
-    /// How many claims it makes, no-comments included.
+    /// How many claims it makes; to decline to speak is none.
     pub said: usize,
     /// How many claims are about it.
     pub about: usize,

@@ -116,11 +116,21 @@ pub struct JudgmentView {
     /// How sure. None where it is not said.
     pub confidence: Option<ConfidenceView>,
     /// The claims on which it rests.
-    pub claims: Vec<Link>,
+    pub claims: Vec<JudgedClaim>,
     /// Whether it rests on the absence of anything else.
     pub absence: bool,
     /// Its marking by the Traffic Light Protocol. None where none is written.
     pub tlp: Option<String>,
+}
+
+/// A claim on which a judgment rests. Also a [`Link`]: the filters `link` and `statement` write it.
+#[derive(Clone, Debug, Serialize)]
+pub struct JudgedClaim {
+    /// The claim.
+    #[serde(flatten)]
+    pub link: Link,
+    /// Its status. None for what is not judged true or false, and for what is withheld.
+    pub status: Option<StatusView>,
 }
 
 /// Claims that stand against each other.

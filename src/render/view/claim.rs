@@ -68,12 +68,23 @@ pub struct ClaimView {
     pub briefing: Option<Link>,
     /// Whether that briefing was withdrawn, so that nobody stands by the claim any more.
     pub withdrawn: bool,
+    /// Claims by which it was retracted or corrected since, each with how. Those of withdrawn briefings are left out.
+    pub since: Vec<Since>,
     /// Its topics.
     pub topics: Vec<Link>,
     /// Its marking by the Traffic Light Protocol. None where none is written. Example: `TLP:GREEN`.
     pub tlp: Option<String>,
     /// Free values.
     pub extra: Map<String, Value>,
+}
+
+/// A claim by which another was taken back.
+#[derive(Clone, Debug, Serialize)]
+pub struct Since {
+    /// `Retracted by` or `Corrected by`.
+    pub how: &'static str,
+    /// That claim.
+    pub claim: Link,
 }
 
 /// One of those who say a claim. Also a [`Link`]: the filter `link` writes it.
@@ -174,7 +185,7 @@ pub struct QuoteView {
     /// Who translated them: `human`, `machine` or `unknown`. None where it is not said.
     pub translator: Option<&'static str>,
     /// What comparing it with the held text showed: `matches`; `matches-excerpt`, where only an excerpt is held;
-    /// `matches-but-for-spacing`; `not-in-excerpt`; `not-held`; `not-seen`, where nobody here has seen the source; `pointer`, where
+    /// `matches-but-for-spacing`; `not-in-excerpt`; `not-held`; `not-seen`, where nobody here has seen the source; `withheld`, where that is withheld; `pointer`, where
     /// there are no words to compare.
     pub state: &'static str,
     /// `✓`, `≈` or `–`.

@@ -75,7 +75,7 @@ proptest! {
         let cut = sample.between(range);
         let quote = if sample.script.between.is_empty() { cut.clone() } else { cut.replace(' ', space) };
         let Outcome::Matches { ranges, places, .. } = look(&text, &quote) else { panic!("{quote} is lost in {text}") };
-        prop_assert!(places > 1 || ranges == [start..start + cut.len()], "{ranges:?}");
+        prop_assert!(places > 1 || ranges.len() == 1 && ranges[0] == (start..start + cut.len()), "{ranges:?}");
     }
 
     #[test]

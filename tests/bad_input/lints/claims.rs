@@ -43,6 +43,11 @@ fn statuses() -> Vec<Pair> {
             claims("a claim confirmed by another", &["status: confirmed, by: antony-blinken", "confirms: c, by: ashraf-ghani, source: notes"]),
         ),
         pair(
+            claims("a claim retracted by another", &["status: ‸confirmed, note: N", "retracts: c"])
+                .finds(UnmarkedRetraction, "set `status: retracted`"),
+            claims("a claim retracted by another that shows it", &["status: retracted", "retracts: c"]),
+        ),
+        pair(
             claims(
                 "a history that goes back in time",
                 &["status: disputed, history: [{date: 2021-03, status: unverified}, {date: ‸2021-02, status: disputed}]"],

@@ -1,5 +1,6 @@
 //! The configuration file: the settings as written, and what they come to with the defaults.
 
+mod publish;
 mod theme;
 mod value;
 
@@ -15,6 +16,7 @@ use crate::diagnostic::{FileId, Span, Spanned};
 use crate::model::vocabulary::Autolink;
 use crate::model::{Author, UrlStyle};
 use crate::parse::yaml::{Node, Value};
+use publish::Targets;
 use value::{GlobPattern, Levels, ListLength, SiteAddress, Zone};
 
 /// The settings as they are written.
@@ -36,7 +38,7 @@ pub(super) struct Settings {
     navigation: Vec<NavigationEntry>,
     theme: Option<Theme>,
     lints: Option<Levels>,
-    publish: Map<String, Json>,
+    publish: Option<Targets>,
     extra: Map<String, Json>,
 }
 
@@ -77,8 +79,8 @@ record! {
         theme: optional,
         /// Levels of lints that differ from the default.
         lints: optional,
-        /// Kept for publishing: targets by name. It has no effect yet.
-        publish: free_map,
+        /// Where the site is published: targets by name.
+        publish: optional,
         /// Keys of your own, for templates of your own.
         extra: free_map,
     }
@@ -130,7 +132,8 @@ pub fn config(node: Option<&Node>, decoder: &mut Decoder<'_>) -> Config {
         return Config::default();
     };
     fields.refuse_unknown(Settings::NAMES, decoder);
-    Settings::take(&fields, decoder).map_or_else(Config::default, Settings::with_defaults)
+    let config = Settings::take(&fields, decoder).map_or_else(Config::default, Settings::with_defaults);
+    Config { secrets: std::mem::take(&mut decoder.secrets), ..config }
 }
 
 impl Settings {
@@ -175,7 +178,8 @@ impl Settings {
             navigation,
             theme: theme.unwrap_or_default(),
             lints: lints.map_or(default.lints, |levels| levels.0),
-            publish,
+            publish: publish.map(|targets| targets.0).unwrap_or_default(),
+            secrets: Vec::new(),
             extra,
         }
     }
@@ -208,7 +212,8 @@ impl Default for Config {
             navigation: Vec::new(),
             theme: Theme::default(),
             lints: IndexMap::new(),
-            publish: Map::new(),
+            publish: IndexMap::new(),
+            secrets: Vec::new(),
             extra: Map::new(),
         }
     }
