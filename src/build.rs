@@ -19,6 +19,7 @@ use crate::plan::{FileContent, Plan, PlannedFile};
 use crate::read::{Input, ReadError};
 use crate::render::Pages;
 use crate::render::data::{Data, Manner};
+use crate::render::finding::SearchRecord;
 use crate::resolve::{Memo, Site};
 use crate::write::{self, Output, Staging, Summary, WriteError};
 use crate::{lint, plan, render, resolve};
@@ -78,7 +79,16 @@ pub struct Destination {
     pub force: bool,
     /// What tells this program from any other version of itself.
     pub program: String,
+    /// Makes the files by which the site is searched, if it is to be searched at all.
+    pub index: Option<MakeIndex>,
 }
+
+/// Makes the files of a search index, by their path below the root of the site, of what rendering knows of each page and the
+/// language of the site.
+pub type MakeIndex = fn(Vec<SearchRecord>, &str) -> Result<Vec<(String, Vec<u8>)>, IndexError>;
+
+/// Why an index could not be made.
+pub type IndexError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Why a build could not be done at all.
 #[derive(Debug, thiserror::Error)]
@@ -89,6 +99,9 @@ pub enum BuildError {
     /// The output cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// The search index cannot be made.
+    #[error(transparent)]
+    Index(IndexError),
 }
 
 /// Reads and parses a site.
@@ -223,10 +236,19 @@ pub fn build(
             let unchanged = resolved.plan.pages.len() + resolved.plan.files.len();
             return Ok(resolved.report(Some(Summary { unchanged, ..Summary::default() })));
         }
-        let staging = output.begin(&paths(resolved.plan))?;
         let mut timings = std::mem::take(&mut resolved.timings);
-        let rendered =
-            timings.time("render and stage", || stage(&mut pages, resolved.plan, root, resolved.loaded, &staging));
+        let wanted = destination.index.filter(|_| resolved.loaded.config.search && !options.portable);
+        let (prepared, index) =
+            timings.time("cards and search", || prepare(&mut pages, &resolved.loaded.config, wanted));
+        let index = index.map_err(BuildError::Index)?;
+        let mut rendered = Ok(prepared.err().unwrap_or_default());
+        let staging = output.begin(&paths(resolved.plan, &index))?;
+        if rendered.as_ref().is_ok_and(Diagnostics::is_empty) {
+            rendered = timings.time("render and stage", || {
+                index.par_iter().try_for_each(|(path, bytes)| staging.put(path, bytes).map(drop))?;
+                stage(&pages, resolved.plan, root, resolved.loaded, &staging)
+            });
+        }
         let found = rendered?;
         resolved.diagnostics.extend(found);
         if resolved.stops(deny_warnings) {
@@ -304,6 +326,14 @@ impl Loaded {
         })
     }
 
+    /// What can be searched, with all findings but those of rendering pages.
+    pub fn searchable(self, options: &Options) -> (Vec<SearchRecord>, Report) {
+        self.with_site(options, |mut resolved| {
+            let pages = resolved.pages(options);
+            (pages.search_records(), resolved.report(None))
+        })
+    }
+
     /// Resolves the site and gives it away with its findings, for whoever lists it.
     pub fn resolved<T>(self, options: &Options, then: impl FnOnce(&Site<'_>, &Config) -> T) -> (T, Report) {
         self.with_site(options, |mut resolved| {
@@ -321,22 +351,29 @@ fn writing(root: &Utf8Path, options: &Options, force: bool) -> write::Options {
     write::Options { audience: options.audience(), force, root: Some(root.to_owned()), protected }
 }
 
-fn paths(plan: &Plan) -> Vec<&str> {
-    plan.pages.iter().map(|p| p.output.as_str()).chain(plan.files.iter().map(|f| f.output.as_str())).collect()
+fn paths<'p>(plan: &'p Plan, index: &'p [(String, Vec<u8>)]) -> Vec<&'p str> {
+    let planned = plan.pages.iter().map(|p| p.output.as_str()).chain(plan.files.iter().map(|f| f.output.as_str()));
+    planned.chain(index.iter().map(|(path, _)| path.as_str())).collect()
+}
+
+/// The files of a search index; none where none is wanted.
+type Index = Result<Vec<(String, Vec<u8>)>, IndexError>;
+
+/// Makes beforehand what many pages share and, beside that, the search index.
+fn prepare(pages: &mut Pages<'_, '_>, config: &Config, index: Option<MakeIndex>) -> (Result<(), Diagnostics>, Index) {
+    let records = index.map(|_| pages.search_records()).unwrap_or_default();
+    let make = || index.map_or_else(|| Ok(Vec::new()), |index| index(records, &config.language));
+    rayon::join(|| pages.prepare(), make)
 }
 
 /// Renders all pages on all cores, each staged as soon as it is rendered. What templates got wrong comes back as findings.
 fn stage(
-    pages: &mut Pages<'_, '_>,
+    pages: &Pages<'_, '_>,
     plan: &Plan,
     root: &Utf8Path,
     loaded: &Loaded,
     staging: &Staging,
 ) -> Result<Diagnostics, WriteError> {
-    if let Err(failures) = pages.prepare() {
-        return Ok(failures);
-    }
-    let pages = &*pages;
     let put = |output: &OutputPath, rendered: Result<Vec<u8>, Vec<Diagnostic>>| match rendered {
         Ok(bytes) => staging.put(output.as_str(), &bytes).map(|_| Vec::new()),
         Err(failures) => Ok(failures),

@@ -17,8 +17,9 @@
 //! 6. [`render`] makes each page of the plan, alone and in any order.
 //! 7. [`write`](mod@write) compares, stages and renames, so that the output is always whole.
 //!
-//! [`build`](mod@build) runs them. [`scaffold`] writes what a site begins with, and tries it with them first. [`publish`](mod@publish)
-//! brings what was built to static hosting. What all share is in [`diagnostic`], [`model`], [`config`] and [`options`].
+//! [`build`](mod@build) runs them. [`scaffold`] writes what a site begins with, and tries it with them first. `search`
+//! makes the index by which readers search, `serve` previews, and `publish` brings what was built to static hosting; each is a
+//! feature of its own. What all share is in [`diagnostic`], [`model`], [`config`] and [`options`].
 //!
 //! **From parsing to rendering nothing touches the disk, the clock, the network or the environment**, and no phase imports
 //! what is inside an earlier one. Only the command line (`cli`) prints.
@@ -41,6 +42,8 @@ pub mod read;
 pub mod render;
 pub mod resolve;
 pub mod scaffold;
+#[cfg(feature = "search")]
+pub mod search;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod theme;

@@ -4,7 +4,7 @@ const form = document.getElementById("search");
 const found = document.getElementById("found");
 const list = document.getElementById("results");
 const more = document.getElementById("more");
-const root = new URL(form.dataset.root || "./", document.baseURI);
+const root = new URL(form?.dataset.root || "./", document.baseURI);
 const FILTERS = ["kind", "actor", "topic", "status", "year"];
 const PAGE = 10;
 // Up to so many claims and sources are searched with all the rest; more of them only when they are asked for.
@@ -19,7 +19,7 @@ let run = 0;
 let merged = false;
 
 const field = (name) => form.elements.namedItem(name);
-const records = Number(form.dataset.records || 0);
+const records = Number(form?.dataset.records || 0);
 
 async function load() {
   if (!index) {
@@ -76,8 +76,15 @@ async function search() {
     found.textContent = "";
     return;
   }
-  const pagefind = await load();
-  if (wantsRecords(wanted.filters)) await withRecords(pagefind);
+  let pagefind;
+  try {
+    pagefind = await load();
+    if (wantsRecords(wanted.filters)) await withRecords(pagefind);
+  } catch {
+    index = undefined;
+    found.textContent = "The index cannot be read. The lists below hold the same pages.";
+    return;
+  }
   const options = { filters: wanted.filters, ...(wanted.sort ? { sort: { date: wanted.sort } } : {}) };
   const answer = await pagefind.search(wanted.words.trim() ? query(wanted.words) : null, options);
   if (mine !== run) return;
@@ -85,9 +92,10 @@ async function search() {
   shown = 0;
   list.replaceChildren();
   list.hidden = results.length === 0;
+  await show(mine);
+  if (mine !== run) return;
   const left = records > 0 && !merged ? "; claims and sources are searched when you choose them under Kind" : "";
   found.textContent = results.length === 0 ? `Nothing was found${left}.` : `${results.length} found${left}.`;
-  await show(mine);
 }
 
 async function show(mine = run) {
@@ -157,7 +165,8 @@ function closed(nodes) {
 }
 
 async function choices() {
-  const pagefind = await load();
+  const pagefind = await load().catch(() => undefined);
+  if (!pagefind) return;
   if (records > 0 && records <= AT_ONCE) await withRecords(pagefind);
   const filters = await pagefind.filters();
   for (const name of FILTERS) {
@@ -198,7 +207,7 @@ function keys(event) {
   }
 }
 
-if (location.protocol !== "file:") {
+if (form) {
   form.hidden = false;
   const asked = restore();
   let timer;

@@ -91,12 +91,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     // Brings what was written to other places.
     ("publish", &["write"]),
     // A preview: the phases of a build, run again for what changed.
-    ("serve", &["build", "read", "parse", "resolve::Memo", "plan", "render"]),
+    ("serve", &["build", "read", "parse", "resolve::Memo", "plan", "render", "search"]),
+    // Makes an index of what rendering knows; whoever builds is handed it.
+    ("search", &["build::IndexError", "render::finding"]),
     (
         "cli",
         &[
-            "publish", "serve", "build", "read", "parse", "resolve", "lint", "plan", "render", "write", "theme",
-            "scaffold",
+            "publish", "search", "serve", "build", "read", "parse", "resolve", "lint", "plan", "render", "write",
+            "theme", "scaffold",
         ],
     ),
     ("main", &["onrecord::cli"]),

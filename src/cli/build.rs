@@ -49,7 +49,8 @@ pub(super) fn run(root: &Utf8Path, arguments: &BuildArguments) -> Status {
         print::failure(&format!("`{dir}` is where the public build goes, and this one is not for the public"), &help);
         return Status::Usage;
     }
-    let destination = Destination { dir: dir.clone(), force: arguments.force, program: program() };
+    let destination =
+        Destination { dir: dir.clone(), force: arguments.force, program: program(), index: super::index() };
     match build(root, &options, &destination, arguments.deny_warnings) {
         Ok(report) => {
             print::findings(&report);
@@ -75,6 +76,10 @@ pub(super) fn run(root: &Utf8Path, arguments: &BuildArguments) -> Status {
 pub(super) fn failed(error: &BuildError) -> Status {
     match error {
         BuildError::Read(error) => super::check::unreadable(error),
+        BuildError::Index(error) => {
+            print::failure(&error.to_string(), "build without it (`search: false`), and tell us of this");
+            Status::Environment
+        }
         BuildError::Write(error) => {
             print::failure(&error.to_string(), error.help());
             Status::Environment

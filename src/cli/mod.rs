@@ -24,6 +24,14 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::config::site_address;
 use crate::model::vocabulary::Tlp;
 
+/// What makes the search index, where this program has it.
+fn index() -> Option<crate::build::MakeIndex> {
+    #[cfg(feature = "search")]
+    return Some(crate::search::index);
+    #[cfg(not(feature = "search"))]
+    None
+}
+
 /// A static site generator for annotated briefings: who claimed what, and how we know.
 #[derive(Debug, Parser)]
 #[command(name = "onrecord", version, about, max_term_width = 100)]

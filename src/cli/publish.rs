@@ -129,7 +129,7 @@ fn built(
     dir: &Utf8PathBuf,
     deny_warnings: bool,
 ) -> Result<Vec<(String, String)>, Status> {
-    let destination = Destination { dir: dir.clone(), force: false, program: program() };
+    let destination = Destination { dir: dir.clone(), force: false, program: program(), index: super::index() };
     let report = build(root, options, &destination, deny_warnings).map_err(|error| failed(&error))?;
     print::findings(&report);
     let warned = report.diagnostics.count(Severity::Warning) > 0;

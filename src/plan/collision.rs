@@ -82,7 +82,11 @@ fn describe(file: &PlannedFile) -> String {
     match &file.content {
         FileContent::Copy(path) => format!("the file `{path}`"),
         FileContent::Theme(_) | FileContent::Sheet(_) => format!("the file `{}` of the theme", file.output),
-        FileContent::Feed(..) | FileContent::Sitemap(_) | FileContent::Robots | FileContent::Data(_) => {
+        FileContent::Feed(..)
+        | FileContent::Sitemap(_)
+        | FileContent::Robots
+        | FileContent::OpenSearch
+        | FileContent::Data(_) => {
             format!("the file `{}` that every build makes", file.output)
         }
     }

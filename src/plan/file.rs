@@ -39,6 +39,8 @@ pub enum FileContent {
     Sitemap(Part),
     /// `robots.txt`.
     Robots,
+    /// `opensearch.xml`.
+    OpenSearch,
     /// A file of open data.
     Data(DataFile),
 }

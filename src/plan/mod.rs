@@ -133,6 +133,8 @@ pub enum PageContent {
     Disputes,
     /// `/data/`: what open data there is.
     Data,
+    /// `/search/`.
+    Search,
     /// A plain page.
     Plain(PageIx),
     /// `404.html`.
@@ -148,6 +150,9 @@ pub fn plan(site: &Site<'_>, input: &Input, config: &Config, mut setting: Settin
     let years = Years::of(site, config.paginate);
     let mut planner = Planner { style, pages: Vec::new(), places: Vec::new() };
     planner.lists(&years);
+    if config.search {
+        planner.add(Route::section("search"), PageContent::Search, None);
+    }
     planner.things(site, &years);
     planner.redirects(site, &mut diagnostics);
     let mut files = file::files(site, input, config, &mut setting, &mut diagnostics);
@@ -164,6 +169,9 @@ pub fn plan(site: &Site<'_>, input: &Input, config: &Config, mut setting: Settin
         }
     }
     data::plan(site, replaced, &mut files);
+    if config.search && setting.base_url.is_some() && !replaced("opensearch.xml") {
+        files.add("opensearch.xml", FileContent::OpenSearch);
+    }
     if !replaced("robots.txt") {
         files.add("robots.txt", FileContent::Robots);
     }

@@ -6,7 +6,7 @@ use crate::config::{Host, Target};
 
 /// What pages may load, and who may show them: their own sheets, scripts, pictures and fonts, and nobody. Pages have no script or
 /// style inside them, so nothing that came in with a text can run.
-pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self'; \
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
                           connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The headers that every answer should have.

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::make::Maker;
+use super::view::list::{SearchList, SearchPage};
 use super::words;
 use crate::model::Edtf;
 use crate::model::vocabulary::ClaimKind;
@@ -90,6 +91,29 @@ impl<'a> Maker<'_, 'a> {
         briefings.chain(actors).chain(topics).chain(pages).chain(claims).chain(sources).collect()
     }
 
+    /// The page on which readers search.
+    pub fn search_page(&self, indexed: bool) -> SearchPage {
+        let site = self.site;
+        let counts = [
+            ("Briefings", "briefings", site.briefings.len()),
+            ("Actors", "actors", site.actors.len()),
+            ("Claims", "claims", site.claims.len()),
+            ("Sources", "sources", site.sources.len()),
+            ("Topics", "topics", site.topics.len()),
+        ];
+        let list = |(title, path, count): (&str, &str, usize)| SearchList {
+            title: title.to_owned(),
+            path: self.rooted(&self.plan.addresses.section(path)),
+            count,
+        };
+        let claims = (0..site.claims.len()).filter(|at| !site.is_withdrawn(ClaimIx(*at as u32)));
+        SearchPage {
+            indexed,
+            records: claims.count() + site.sources.len(),
+            lists: counts.into_iter().filter(|(_, _, count)| *count > 0).map(list).collect(),
+        }
+    }
+
     fn briefing_record(&self, ix: BriefingIx) -> SearchRecord {
         let briefing = &self.site.briefings[ix.at()];
         let model = briefing.model;
@@ -155,7 +179,8 @@ impl<'a> Maker<'_, 'a> {
         words.maybe(view.publisher.as_ref().map(|p| &p.text));
         words.all(view.authors.iter().map(|a| &a.text));
         self.body_words(Subject::Source(ix), &mut words);
-        let quotes = source.quotes.iter().map(|&(claim, number)| &self.site.claims[claim.at()].quotes[number].model.exact);
+        let quotes =
+            source.quotes.iter().map(|&(claim, number)| &self.site.claims[claim.at()].quotes[number].model.exact);
         words.all(quotes.flatten().map(|s| &s.value));
         let date = self.site.source_date(ix);
         let publisher = view.publisher.map(|p| p.text);

@@ -101,6 +101,7 @@ impl<'a> Pages<'_, 'a> {
                 .map(|l| maker.rooted(&crate::model::encode_path(l.trim_start_matches('/')))),
             home: maker.rooted(&self.plan.addresses.home()),
             data: maker.rooted(&self.plan.addresses.section("data")),
+            opensearch: (self.config.search && self.plan.base_url.is_some()).then(|| maker.rooted("opensearch.xml")),
             banner: (!shown.is_empty()).then(|| shown.join(", ")),
             themed: self.config.theme.has_values(),
             base_url: self.plan.base_url.clone(),

@@ -7,10 +7,12 @@ mod drawing;
 mod engine;
 mod feed;
 mod filter;
+pub mod finding;
 mod frame;
 mod make;
 mod markdown;
 mod navigation;
+mod opensearch;
 mod order;
 mod sheet;
 mod sitemap;
@@ -207,6 +209,7 @@ impl<'s, 'a> Pages<'s, 'a> {
                 self.write("corrections.html", page, None, &maker.correction_list(year), html)
             }
             PageContent::Disputes => self.write("disputes.html", page, None, &maker.dispute_list(cards), html),
+            PageContent::Search => self.write("search.html", page, None, &maker.search_page(!self.portable), html),
             PageContent::Data => self.write("data.html", page, None, &maker.data_page(), html),
             PageContent::NotFound => self.write("404.html", page, None, &NoView {}, html),
             PageContent::Redirect(subject) => {
@@ -309,6 +312,11 @@ impl<'s, 'a> Pages<'s, 'a> {
         })
     }
 
+    /// What search knows of each page.
+    pub fn search_records(&self) -> Vec<finding::SearchRecord> {
+        self.maker().search_records()
+    }
+
     /// The bytes of a file that is made rather than copied.
     ///
     /// # Errors
@@ -321,6 +329,7 @@ impl<'s, 'a> Pages<'s, 'a> {
             FileContent::Feed(feed, format) => Some(self.feed(*feed, *format)?),
             FileContent::Sitemap(part) => Some(self.sitemap(*part)),
             FileContent::Robots => Some(self.robots()),
+            FileContent::OpenSearch => Some(self.opensearch()),
             FileContent::Data(file) => Some(self.data().file(*file)),
         })
     }

@@ -99,7 +99,8 @@ fn sections(maker: &Maker<'_, '_>) -> Vec<NavigationView> {
         ("Timeline", "timeline", site.timeline().next().is_some(), false),
     ];
     let corrected = site.briefings.iter().any(|b| !b.model.corrections.is_empty());
-    let lists = lists.into_iter().chain([("Corrections", "corrections", corrected, false)]);
+    let last = [("Corrections", "corrections", corrected, false), ("Search", "search", maker.config.search, true)];
+    let lists = lists.into_iter().chain(last);
     let addresses = &maker.plan.addresses;
     let entry = |(title, path, _, section): (&str, &str, bool, bool)| NavigationView {
         title: title.to_owned(),
@@ -128,6 +129,7 @@ pub(super) fn heading(maker: &Maker<'_, '_>, content: &PageContent) -> (String, 
         PageContent::Corrections(year) => list("Corrections", year),
         PageContent::Disputes => list("Disputes", &None),
         PageContent::Data => list("Data", &None),
+        PageContent::Search => list("Search", &None),
         PageContent::NotFound => ("Page not found".to_owned(), String::new()),
         PageContent::Briefing(ix) => named(Subject::Briefing(*ix), "Briefing"),
         PageContent::Actor(ix, year) => {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 
+use crate::build::IndexError;
 use crate::render::finding::{SearchRecord, is_first};
 
 /// Where the bundles go, below the root of the site.
@@ -26,7 +27,7 @@ pub struct SearchError(String);
 ///
 /// # Errors
 /// Fails where the indexing itself does; what is in the records is not looked at.
-pub fn index(records: Vec<SearchRecord>, language: &str) -> Result<Vec<(String, Vec<u8>)>, SearchError> {
+pub fn index(records: Vec<SearchRecord>, language: &str) -> Result<Vec<(String, Vec<u8>)>, IndexError> {
     let (first, rest): (Vec<_>, Vec<_>) = records.into_iter().partition(is_first);
     let mut files = Vec::new();
     for (folder, records) in FOLDERS.into_iter().zip([first, rest]) {

@@ -3,8 +3,9 @@
 //! What is resolved borrows from what was read, so all of it lives on the stack of one thread, which ends when nobody asks any
 //! more. It knows nothing of time: a newer state is another generation.
 
+use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use camino::Utf8PathBuf;
@@ -12,6 +13,7 @@ use tokio::sync::oneshot;
 
 use super::findings::Findings;
 use crate::build::{Loaded, Resolved};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Level};
 use crate::options::Options;
 use crate::plan::{FileContent, Plan, PlannedFile, PlannedPage};
@@ -105,10 +107,11 @@ fn answer(
     let base = resolved.plan.base_url.as_deref().map_or("/", crate::render::base_path).to_owned();
     tell(Told::Ready(Arc::new(Generation { requests, base, sheets: Arc::new(sheets(&resolved)) })));
     let received = Mutex::new(received);
-    let plan = resolved.plan;
+    let served =
+        Served { pages: &pages, plan: resolved.plan, config, index: OnceLock::new(), portable: options.portable };
     thread::scope(|scope| {
         for _ in 0..RENDERERS {
-            scope.spawn(|| render(&pages, plan, &received));
+            scope.spawn(|| served.render(&received));
         }
         scope.spawn(|| {
             wait();
@@ -130,32 +133,67 @@ fn all_findings(mut resolved: Resolved<'_, '_>, options: &Options) -> Findings {
     Findings::of(diagnostics, &resolved.loaded.input.files)
 }
 
-fn render(pages: &Pages<'_, '_>, plan: &Plan, received: &Mutex<Receiver<Request>>) {
-    loop {
-        let next = received.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(request) = next else { return };
-        // Whoever has gone away in the meantime wants no answer.
-        let _ = request.reply.send(at(pages, plan, &request.path));
-    }
+/// What is asked for pages and files.
+struct Served<'s, 'r, 'a> {
+    pages: &'s Pages<'r, 'a>,
+    plan: &'s Plan,
+    config: &'s Config,
+    /// The files by which the site is searched, made when somebody first asks for one.
+    index: OnceLock<BTreeMap<String, Vec<u8>>>,
+    portable: bool,
 }
 
-/// What there is at a path.
-fn at(pages: &Pages<'_, '_>, plan: &Plan, path: &str) -> Answer {
-    let folder = path.is_empty() || path.ends_with('/');
-    let output = if folder { format!("{path}index.html") } else { path.to_owned() };
-    if let Some(page) = page_at(plan, &output) {
-        return rendered(pages, page);
+impl Served<'_, '_, '_> {
+    fn render(&self, received: &Mutex<Receiver<Request>>) {
+        loop {
+            let next = received.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok(request) = next else { return };
+            // Whoever has gone away in the meantime wants no answer.
+            let _ = request.reply.send(self.at(&request.path));
+        }
     }
-    if let Some(file) = plan.files.iter().find(|file| file.output.as_str() == output) {
-        return made(pages, file);
+
+    /// What there is at a path.
+    fn at(&self, path: &str) -> Answer {
+        let Self { pages, plan, .. } = self;
+        let folder = path.is_empty() || path.ends_with('/');
+        let output = if folder { format!("{path}index.html") } else { path.to_owned() };
+        if let Some(page) = page_at(plan, &output) {
+            return rendered(pages, page);
+        }
+        if let Some(file) = plan.files.iter().find(|file| file.output.as_str() == output) {
+            return made(pages, file);
+        }
+        if !folder && page_at(plan, &format!("{path}/index.html")).is_some() {
+            return Answer::Folder;
+        }
+        if let Some(bytes) = self.indexed(&output) {
+            return Answer::Made(output, bytes);
+        }
+        match page_at(plan, "404.html").map(|page| rendered(pages, page)) {
+            Some(Answer::Page(_, bytes)) => Answer::Missing(bytes),
+            Some(broken) => broken,
+            None => Answer::Missing(Vec::new()),
+        }
     }
-    if !folder && page_at(plan, &format!("{path}/index.html")).is_some() {
-        return Answer::Folder;
+
+    /// A file by which the site is searched.
+    #[cfg(feature = "search")]
+    fn indexed(&self, output: &str) -> Option<Vec<u8>> {
+        let wanted = self.config.search && !self.portable;
+        if !wanted || !crate::search::FOLDERS.iter().any(|folder| output.starts_with(folder)) {
+            return None;
+        }
+        // A preview without an index is better than none: the page says that nothing can be searched.
+        let make = || crate::search::index(self.pages.search_records(), &self.config.language).unwrap_or_default();
+        self.index.get_or_init(|| make().into_iter().collect()).get(output).cloned()
     }
-    match page_at(plan, "404.html").map(|page| rendered(pages, page)) {
-        Some(Answer::Page(_, bytes)) => Answer::Missing(bytes),
-        Some(broken) => broken,
-        None => Answer::Missing(Vec::new()),
+
+    /// This program makes no such files.
+    #[cfg(not(feature = "search"))]
+    fn indexed(&self, _: &str) -> Option<Vec<u8>> {
+        let _ = (&self.index, self.config, self.portable);
+        None
     }
 }
 

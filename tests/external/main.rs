@@ -13,6 +13,8 @@ mod loading;
 mod markup;
 #[cfg(feature = "serve")]
 mod preview;
+#[cfg(feature = "search")]
+mod search;
 mod server;
 mod sites;
 

@@ -74,7 +74,12 @@ fn site(name: String, root: &Utf8Path, into: &Utf8Path, form: Form) -> Site {
     let mut options = Options::public("2021-06-01T00:00:00Z".parse().expect("a moment"));
     options.base_url = (form == Form::Served).then(|| BASE.to_owned());
     options.portable = form == Form::Portable;
-    let destination = Destination { dir: out.clone(), force: false, program: "external tests".into() };
+    let destination = Destination {
+        dir: out.clone(),
+        force: false,
+        program: "external tests".into(),
+        index: Some(onrecord::search::index),
+    };
     let report = build(root, &options, &destination, false).expect("the environment is fine");
     let findings = human::render(&report.diagnostics, &report.files, false);
     assert!(!report.diagnostics.has_errors(), "`{name}` does not build:\n{findings}");

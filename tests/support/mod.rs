@@ -110,7 +110,7 @@ pub fn public() -> Options {
 
 /// Builds with the library into `out`.
 pub fn build_into(root: &Utf8Path, out: &Utf8Path, options: &Options) -> Report {
-    let destination = Destination { dir: out.to_owned(), force: false, program: "test".into() };
+    let destination = Destination { dir: out.to_owned(), force: false, program: "test".into(), index: None };
     build(root, options, &destination, false).expect("the environment is fine")
 }
 

@@ -32,6 +32,28 @@ pub struct HomePage {
     pub actors: Vec<ActorView>,
 }
 
+/// `/search/`.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchPage {
+    /// Whether there is an index: not where pages are opened from a disk.
+    pub indexed: bool,
+    /// How many claims and sources can be found.
+    pub records: usize,
+    /// The lists of the site, for those who cannot search.
+    pub lists: Vec<SearchList>,
+}
+
+/// A list that can be looked through.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchList {
+    /// What it lists. Example: `Actors`.
+    pub title: String,
+    /// Its page.
+    pub path: String,
+    /// How many entries it has.
+    pub count: usize,
+}
+
 /// Entries under one head: a year or a letter.
 #[derive(Clone, Debug, Serialize)]
 pub struct Group<T> {

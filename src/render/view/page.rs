@@ -22,6 +22,8 @@ pub struct SiteView {
     pub home: String,
     /// The page on open data.
     pub data: String,
+    /// The description of the search, for browsers. None where the site has no address, or no search.
+    pub opensearch: Option<String>,
     /// What this build shows that a public one would not. None in a public one. Example: `drafts included, up to TLP:AMBER`.
     pub banner: Option<String>,
     /// Whether there is a style sheet of the site's own colours and fonts.

@@ -20,7 +20,7 @@ pub fn script_without_spaces(text: &str) -> bool {
 }
 
 /// Whether a character belongs to a script that is written without spaces between words.
-pub(super) fn is_unspaced(c: char) -> bool {
+pub fn is_unspaced(c: char) -> bool {
     c >= '\u{E00}'
         && matches!(c,
             '\u{E01}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{19E0}'..='\u{19FF}'

@@ -37,7 +37,7 @@ mod tests;
 
 use std::ops::Range;
 
-pub use boundary::script_without_spaces;
+pub use boundary::{is_unspaced, script_without_spaces};
 pub use brackets::{BadQuote, MAX_BRACKETS};
 pub use difference::Change;
 pub use held::HeldText;

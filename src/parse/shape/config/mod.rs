@@ -65,7 +65,7 @@ record! {
         paginate: optional,
         /// Whether feeds are written. By default `true`.
         feeds: on_by_default,
-        /// Kept for the search. It has no effect yet. By default `true`.
+        /// Whether readers can search the site: a page for it, and the index that it reads. By default `true`.
         search: on_by_default,
         /// Patterns of files that are passed over, say `content/**/notes-*.md`.
         exclude: many,
