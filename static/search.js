@@ -1,9 +1,10 @@
 // Search: reads from the index only what a query needs, and shows what it finds. Without it the page is a list of lists.
 
 const form = document.getElementById("search");
-const found = document.getElementById("found");
-const list = document.getElementById("results");
-const more = document.getElementById("more");
+const found = element("p", { className: "data", id: "found", role: "status" });
+const list = element("ol", { className: "list results", id: "results", hidden: true });
+const more = element("p", { className: "aside", id: "more", hidden: true });
+more.append(element("button", { type: "button", textContent: "More" }));
 const root = new URL(form?.dataset.root || "./", document.baseURI);
 const FILTERS = ["kind", "actor", "topic", "status", "year"];
 const PAGE = 10;
@@ -17,6 +18,10 @@ let results = [];
 let shown = 0;
 let run = 0;
 let merged = false;
+
+function element(name, properties) {
+  return Object.assign(document.createElement(name), properties);
+}
 
 const field = (name) => form.elements.namedItem(name);
 const records = Number(form?.dataset.records || 0);
@@ -208,6 +213,8 @@ function keys(event) {
 }
 
 if (form) {
+  for (const part of [found, more]) Object.assign(part, { lang: form.lang, dir: form.dir });
+  form.after(found, list, more);
   form.hidden = false;
   const asked = restore();
   let timer;

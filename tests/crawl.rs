@@ -210,7 +210,9 @@ impl Crawl {
         for (path, bytes) in &self.files {
             let text = String::from_utf8_lossy(bytes);
             assert!(machine.iter().all(|m| !text.contains(m)), "`{path}` tells a path of this machine");
-            assert!(!text.contains('\u{1}'), "`{path}` has a mark left in it");
+            // What is compressed holds any byte.
+            let compressed = path.starts_with("search/") && !path.ends_with(".html");
+            assert!(compressed || !text.contains('\u{1}'), "`{path}` has a mark left in it");
         }
     }
 }

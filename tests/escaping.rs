@@ -295,7 +295,9 @@ fn nothing_planted_in_a_field_or_in_markdown_can_run() {
         assert!(pages.len() > 20);
         for (path, text) in &pages {
             let html = Html::parse_document(text);
-            assert_eq!(dangers(&html), [""; 0], "`{path}`, raw_html: {raw_html}");
+            // Readers search by a form, and a script of ours.
+            let ours: &[&str] = if path == "search/index.html" { &["<script>", "<form>", "<input>"] } else { &[] };
+            assert_eq!(dangers(&html), ours, "`{path}`, raw_html: {raw_html}");
             let main = Selector::parse("main").expect("a selector");
             let redirect = text.contains("http-equiv=\"refresh\"");
             assert_eq!(html.select(&main).count(), usize::from(!redirect), "`{path}` lost its frame");

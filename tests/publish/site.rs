@@ -43,7 +43,7 @@ impl Desk {
 
     /// A site, with these lines for `publish`.
     pub fn of(site: Site, targets: &str) -> Self {
-        let settings = format!("title: Open\nbase_url: https://example.org/\npublish:\n{targets}");
+        let settings = format!("title: Open\nbase_url: https://example.org/\nsearch: false\npublish:\n{targets}");
         Self { folder: site.with("onrecord.yaml", &settings).on_disk() }
     }
 

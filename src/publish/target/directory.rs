@@ -75,12 +75,17 @@ impl Directory {
         Ok(true)
     }
 
+    /// A name that no other file has, under which one is written before it stands in its place.
+    fn unfinished(&self) -> Utf8PathBuf {
+        let number = self.count.fetch_add(1, Ordering::Relaxed);
+        self.at(&format!("{UNFINISHED}{}-{number}", std::process::id()))
+    }
+
     fn place(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let at = self.at(path);
         let failed = |error: std::io::Error| PublishError::step(format!("write `{at}`"), error);
         self.has_folder(path, true)?;
-        let number = self.count.fetch_add(1, Ordering::Relaxed);
-        let unfinished = self.at(&format!("{UNFINISHED}{}-{number}", std::process::id()));
+        let unfinished = self.unfinished();
         let written = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, &at));
         if written.is_err() {
             // What is left here is no page, and the next publish sweeps it away.
@@ -142,7 +147,17 @@ impl Target for Directory {
             ErrorKind::AlreadyExists => PublishError::Exists { path: at.to_string() },
             _ => PublishError::step(format!("write `{at}`"), error),
         };
-        File::create_new(&at).and_then(|mut file| file.write_all(bytes)).map_err(failed)
+        // A link appears with all that it leads to, or not at all: whoever is killed here leaves nothing half-written.
+        let unfinished = self.unfinished();
+        let linked = fs::write(&unfinished, bytes).and_then(|()| fs::hard_link(&unfinished, &at));
+        let _ = fs::remove_file(&unfinished);
+        match linked {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                // Some file systems know no links.
+                File::create_new(&at).and_then(|mut file| file.write_all(bytes)).map_err(failed)
+            }
+            linked => linked.map_err(failed),
+        }
     }
 
     fn put(&self, items: &[&Item], watch: Watch<'_>) -> Result<(), PublishError> {

@@ -46,7 +46,7 @@ impl Told {
 impl Desk {
     /// The first version, with these lines below `publish`.
     pub fn new(targets: &str) -> Self {
-        let settings = format!("title: Example\nbase_url: https://example.org/\npublish:\n{targets}");
+        let settings = format!("title: Example\nbase_url: https://example.org/\nsearch: false\npublish:\n{targets}");
         let site = Site(texts_of("tests/fixtures/example")).with("onrecord.yaml", &settings);
         let site = site.with("content/pages/leaving.md", "---\ntitle: Leaving\n---\nIt goes.\n");
         Self { folder: site.on_disk() }
