@@ -11,7 +11,7 @@ const PAGE = 10;
 // Up to so many claims and sources are searched with all the rest; more of them only when they are asked for.
 const AT_ONCE = 20000;
 // Scripts that are written without spaces: each of their characters is a word of the index.
-const APART = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF]|[\uD840-\uD888][\uDC00-\uDFFF]/gu;
+const APART = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u3040-\u30FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\u{20000}-\u{323AF}]/gu;
 
 let index;
 let results = [];
@@ -39,9 +39,9 @@ async function load() {
 }
 
 async function withRecords(pagefind) {
-  if (!merged && records > 0) {
-    merged = true;
+  if (records > 0 && !merged) {
     await pagefind.mergeIndex(new URL("search/records/", root).href, { baseUrl: root.pathname });
+    merged = true;
   }
 }
 
@@ -58,14 +58,13 @@ function query(text) {
 function state() {
   const filters = {};
   for (const name of FILTERS) if (field(name).value) filters[name] = field(name).value;
-  return { words: field("q").value, filters, sort: field("sort").value };
+  return { words: field("q").value, filters };
 }
 
-function address({ words, filters, sort }) {
+function address({ words, filters }) {
   const parameters = new URLSearchParams();
   if (words.trim()) parameters.set("q", words.trim());
   for (const [name, value] of Object.entries(filters)) parameters.set(name, value);
-  if (sort) parameters.set("sort", sort);
   const text = parameters.toString();
   return location.pathname + (text ? `?${text}` : "");
 }
@@ -81,17 +80,19 @@ async function search() {
     found.textContent = "";
     return;
   }
-  let pagefind;
+  let answer;
   try {
-    pagefind = await load();
+    const pagefind = await load();
     if (wantsRecords(wanted.filters)) await withRecords(pagefind);
+    answer = await pagefind.search(wanted.words.trim() ? query(wanted.words) : null, { filters: wanted.filters });
   } catch {
+    if (mine !== run) return;
     index = undefined;
-    found.textContent = "The index cannot be read. The lists below hold the same pages.";
+    list.replaceChildren();
+    list.hidden = more.hidden = true;
+    found.textContent = "The index cannot be read. Load the page again, or look through the lists below.";
     return;
   }
-  const options = { filters: wanted.filters, ...(wanted.sort ? { sort: { date: wanted.sort } } : {}) };
-  const answer = await pagefind.search(wanted.words.trim() ? query(wanted.words) : null, options);
   if (mine !== run) return;
   results = answer.results;
   shown = 0;
@@ -189,7 +190,6 @@ async function choices() {
 function restore() {
   const parameters = new URLSearchParams(location.search);
   field("q").value = parameters.get("q") ?? "";
-  field("sort").value = parameters.get("sort") ?? "";
   for (const name of FILTERS) {
     const value = parameters.get(name);
     if (value) {
@@ -197,7 +197,7 @@ function restore() {
       field(name).value = value;
     }
   }
-  return parameters.size > 0;
+  return location.search.length > 1;
 }
 
 function keys(event) {

@@ -18,11 +18,12 @@ fn site() -> Site {
             "---\nname: Ann Berg\naliases: [the envoy]\nweak_aliases: [Annie]\nnames: {fa: آن}\nroles: [{title: Envoy}]\n---\nShe came late.\n",
         ),
         ("content/actors/hidden.md", "---\nname: Qzx Hidden\ntlp: red\npublic_as: somebody\n---\n"),
+        ("content/sources/secret.md", "---\ntitle: Qzx Paper\ntlp: red\npublic_as: a paper\n---\n"),
         ("content/sources/paper.md", "---\ntitle: The Paper\npublisher_name: Daily\ndated: 2021-03-08\n---\n"),
         ("content/sources/paper.txt", "She said “the ships will sail” to them. Secret rest of it.\n"),
         (
             "content/briefings/2021-03-09-port.md",
-            "---\ntitle: 停火协议 and the port\nsummary: On ships.\ntopics: [Trade]\nsource: paper\nclaims:\n  - {id: sail, by: [ann, hidden], text: Ships will sail., status: disputed, quote: the ships will sail}\n---\nIt is [so](claim:sail).\n",
+            "---\ntitle: 停火协议 and the port\nsummary: On ships.\ntopics: [Trade]\nsource: paper\nclaims:\n  - {id: sail, by: [ann, hidden], text: Ships will sail., status: disputed, quote: the ships will sail}\n---\nIt is [so](claim:sail). [Qzx Hidden](actor:hidden), [[hidden]], [[Qzx Hidden]] and [[hidden|Qzx Hidden]] told [[ann]] so [@secret, p. 3; @paper].\n",
         ),
         (
             "content/briefings/2021-03-10-gone.md",
@@ -80,12 +81,16 @@ fn each_character_of_a_script_without_spaces_is_a_word() {
     let briefing = record("briefings/port/");
     assert!(briefing.text.starts_with("停 火 协 议 and the port"), "{}", briefing.text);
     assert_eq!(briefing.title, "停火协议 and the port");
+    assert!(
+        briefing.text.contains("somebody") && briefing.text.contains("told Ann Berg so [a paper; The Paper]"),
+        "as the page shows it"
+    );
 }
 
 #[test]
 fn what_is_withheld_withdrawn_or_only_held_is_not_in_the_index() {
     let all = format!("{:?}", records(&public()));
-    for secret in ["Qzx", "Secret rest", "Wrongly told", "All wrong", "Never so"] {
+    for secret in ["Qzx", "hidden", "secret", "Secret rest", "Wrongly told", "All wrong", "Never so"] {
         assert!(!all.contains(secret), "{secret}");
     }
     let (with, without) = support::secrets::with_and_without();

@@ -6,7 +6,7 @@
 
 use std::fs::{File, TryLockError};
 use std::hash::{BuildHasher, RandomState};
-use std::io::{Read, Write};
+use std::io::{Read, Seek, Write};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use camino::Utf8Path;
@@ -65,8 +65,11 @@ impl Desk {
 
     /// Says that no journal of this folder is left on the target.
     fn clear(&mut self) {
-        // A word that stays behind proves nothing wrong: no journal bears it any more.
+        // A word that stays behind proves nothing wrong: no journal bears it any more. The next journal of this very process bears
+        // the new one, which stands in the file for those that come after.
+        self.holder = random_word();
         let _ = self.file.set_len(0);
+        let _ = self.file.rewind().and_then(|()| self.file.write_all(self.holder.as_bytes()));
     }
 }
 

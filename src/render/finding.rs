@@ -28,8 +28,6 @@ pub struct SearchRecord {
     pub text: String,
     /// By what results can be narrowed: `kind`, `actor`, `topic`, `status`, `year`.
     pub filters: BTreeMap<&'static str, Vec<String>>,
-    /// When it is from, as `2021-03-08T00:00:00`.
-    pub date: Option<String>,
 }
 
 /// Whether a record is of those that a reader looks through first, or of those behind them: claims and sources, of which there
@@ -128,7 +126,7 @@ impl<'a> Maker<'_, 'a> {
         let line = if withdrawn { format!("withdrawn · {}", briefing.date.humane()) } else { briefing.date.humane() };
         let actors: Vec<ActorIx> = if withdrawn { Vec::new() } else { briefing.actors.clone() };
         let filters = self.filters("Briefing", &actors, &briefing.topics, None, Some(&briefing.date));
-        self.search_record(Subject::Briefing(ix), line, words, filters, Some(briefing.date))
+        self.search_record(Subject::Briefing(ix), line, words, filters)
     }
 
     fn actor_record(&self, ix: ActorIx) -> SearchRecord {
@@ -142,7 +140,7 @@ impl<'a> Maker<'_, 'a> {
         let office = self.office(ix, None).map(|o| o.text);
         let line = std::iter::once(self.actor(ix).kind_label).chain(office).collect::<Vec<_>>().join(" · ");
         let filters = self.filters("Actor", &[ix], &actor.topics, None, None);
-        self.search_record(Subject::Actor(ix), line, words, filters, None)
+        self.search_record(Subject::Actor(ix), line, words, filters)
     }
 
     fn claim_record(&self, ix: ClaimIx) -> SearchRecord {
@@ -169,7 +167,7 @@ impl<'a> Maker<'_, 'a> {
         });
         let actors: Vec<ActorIx> = speakers.chain(claim.about.iter().filter_map(Tie::thing)).collect();
         let filters = self.filters(CLAIM, &actors, &claim.topics, status, date.as_ref());
-        self.search_record(Subject::Claim(ix), joined(line), words, filters, date)
+        self.search_record(Subject::Claim(ix), joined(line), words, filters)
     }
 
     fn source_record(&self, ix: SourceIx) -> SearchRecord {
@@ -191,7 +189,7 @@ impl<'a> Maker<'_, 'a> {
         });
         let actors: Vec<ActorIx> = source.publisher.and_then(|t| t.thing()).into_iter().chain(written).collect();
         let filters = self.filters(SOURCE, &actors, &[], None, date.as_ref());
-        self.search_record(Subject::Source(ix), line, words, filters, date)
+        self.search_record(Subject::Source(ix), line, words, filters)
     }
 
     fn topic_record(&self, ix: TopicIx) -> SearchRecord {
@@ -200,7 +198,7 @@ impl<'a> Maker<'_, 'a> {
         words.maybe(topic.model.and_then(|m| m.summary.as_ref()).map(|s| &s.value));
         self.body_words(Subject::Topic(ix), &mut words);
         let filters = self.filters("Topic", &[], &[ix], None, None);
-        self.search_record(Subject::Topic(ix), "topic".to_owned(), words, filters, None)
+        self.search_record(Subject::Topic(ix), "topic".to_owned(), words, filters)
     }
 
     fn plain_record(&self, ix: PageIx) -> SearchRecord {
@@ -209,7 +207,7 @@ impl<'a> Maker<'_, 'a> {
         words.maybe(summary.map(|s| &s.value));
         self.body_words(Subject::Page(ix), &mut words);
         let filters = self.filters("Page", &[], &[], None, None);
-        self.search_record(Subject::Page(ix), "page".to_owned(), words, filters, None)
+        self.search_record(Subject::Page(ix), "page".to_owned(), words, filters)
     }
 
     fn search_record(
@@ -218,7 +216,6 @@ impl<'a> Maker<'_, 'a> {
         line: String,
         mut words: Words,
         filters: BTreeMap<&'static str, Vec<String>>,
-        date: Option<Edtf>,
     ) -> SearchRecord {
         let title = self.name(subject);
         words.0.insert(0, apart(&title));
@@ -226,7 +223,6 @@ impl<'a> Maker<'_, 'a> {
             path: self.plan.addresses.get(subject).to_owned(),
             language: self.spoken(subject).to_owned(),
             text: words.0.join("\n"),
-            date: date.and_then(|d| d.earliest().or_else(|| d.latest())).map(|at| at.to_string()),
             title,
             line,
             filters,
@@ -254,10 +250,9 @@ impl<'a> Maker<'_, 'a> {
         filters
     }
 
-    /// The words of a document, as they are read.
+    /// The words of a document, as its page shows them.
     fn body_words(&self, subject: Subject, words: &mut Words) {
-        let blocks = self.site.document(subject).map_or(&[][..], |document| document.body.blocks.as_slice());
-        words.all(blocks.iter().map(|block| &block.text));
+        words.all(self.site.document(subject).map(|document| self.shown_blocks(document)).into_iter().flatten());
     }
 }
 

@@ -47,12 +47,11 @@ fn bundle(records: Vec<SearchRecord>, language: &str) -> Result<Vec<(String, Vec
         let options = PagefindServiceConfig::builder().keep_index_url(true).force_language(primary.clone()).build();
         let mut index = PagefindIndex::new(Some(options)).map_err(|e| failed(&e))?;
         for record in records {
-            let SearchRecord { path, title, line, language: spoken, text, filters, date } = record;
+            let SearchRecord { path, title, line, language: spoken, text, filters } = record;
             let meta = BTreeMap::from([("title", title), ("line", line), ("lang", spoken)]);
             let meta = meta.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
             let filters = filters.into_iter().map(|(name, values)| (name.to_owned(), values)).collect();
-            let sort = date.map(|date| BTreeMap::from([("date".to_owned(), date)]));
-            let added = index.add_custom_record(path, text, primary.clone(), Some(meta), Some(filters), sort);
+            let added = index.add_custom_record(path, text, primary.clone(), Some(meta), Some(filters), None);
             added.await.map_err(|e| failed(&e))?;
         }
         let files = index.get_files().await.map_err(|e| failed(&e))?;

@@ -147,7 +147,8 @@ impl Target for Branch {
 
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, PublishError> {
         let Some(before) = &self.before else { return Ok(None) };
-        let listed = self.git(&["ls-tree", "--name-only", before, "--", path], "read the branch")?.good()?;
+        let listed =
+            self.git(&["ls-tree", "--full-tree", "--name-only", before, "--", path], "read the branch")?.good()?;
         if listed.is_empty() {
             return Ok(None);
         }
@@ -192,6 +193,15 @@ impl Target for Branch {
             return Err(PublishError::TargetChanged { target: self.name() });
         }
         pushed.good().map(|_| ())
+    }
+
+    fn foreign(&self, paths: &[&str]) -> Result<Vec<String>, PublishError> {
+        let Some(before) = self.before.as_ref().filter(|_| !paths.is_empty()) else { return Ok(Vec::new()) };
+        let listed =
+            self.git(&["ls-tree", "-r", "-z", "--full-tree", "--name-only", before], "read the branch")?.good()?;
+        let standing: std::collections::BTreeSet<&[u8]> = listed.split(|byte| *byte == 0).collect();
+        let stands = paths.iter().filter(|path| standing.contains(path.as_bytes()));
+        Ok(stands.map(|path| (*path).to_owned()).collect())
     }
 
     /// Git names a content by its digest and checks what it reads, so it is enough that the branch is at a commit, and to read that.

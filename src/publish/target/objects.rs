@@ -183,6 +183,19 @@ impl Target for Objects {
         self.runtime.block_on(each.buffer_unordered(AT_ONCE).try_collect())
     }
 
+    fn foreign(&self, paths: &[&str]) -> Result<Vec<String>, PublishError> {
+        let each = stream::iter(paths).map(|path| async move {
+            let key = self.key(path)?;
+            match again(|| self.store.head(&key)).await {
+                Ok(_) => Ok(Some((*path).to_owned())),
+                Err(Error::NotFound { .. }) => Ok(None),
+                Err(error) => Err(self.failed(&format!("examine `{path}`"), &error)),
+            }
+        });
+        let found: Vec<Option<String>> = self.runtime.block_on(each.buffered(AT_ONCE).try_collect())?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
     fn read_back(&self, items: &[&Item], found: Found<'_>) -> Result<(), PublishError> {
         let each = stream::iter(items).map(|item| async move {
             let bytes = self.get(&item.path).await?;

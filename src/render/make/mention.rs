@@ -54,6 +54,13 @@ impl<'a> Maker<'_, 'a> {
         Some(shown(text, &self.replaced(document, index as u32), 0, text.len() as u32).trim().to_owned())
     }
 
+    /// The texts of the blocks of a document, as its page shows them: never the words that stand in the file for what is withheld.
+    pub fn shown_blocks(&self, document: &Document<'a>) -> Vec<String> {
+        let blocks = document.body.blocks.iter().zip(0..);
+        let shown = |text: &str, block| shown(text, &self.replaced(document, block), 0, text.len() as u32);
+        blocks.map(|(block, at)| shown(&block.text, at)).collect()
+    }
+
     /// The parts of a block that are shown otherwise than written, in order.
     fn replaced(&self, document: &Document<'a>, block: u32) -> Vec<(u32, u32, String)> {
         let body = document.body;
