@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 pub use workspace::Workspace;
 
-use crate::config::Config;
+use crate::config::{Config, FOLDERS};
 use crate::diagnostic::{Diagnostic, Diagnostics, Files, Severity};
 use crate::model::OutputPath;
 use crate::options::Options;
@@ -346,7 +346,7 @@ impl Loaded {
 
 /// Where and over what may be written. What is not for the public never goes where the public build is.
 fn writing(root: &Utf8Path, options: &Options, force: bool) -> write::Options {
-    let inputs = ["content", "templates", "static"].into_iter();
+    let inputs = FOLDERS.into_iter();
     let protected = inputs.chain((!options.is_public()).then_some(Options::PUBLIC)).map(|dir| root.join(dir)).collect();
     write::Options { audience: options.audience(), force, root: Some(root.to_owned()), protected }
 }

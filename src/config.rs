@@ -12,6 +12,8 @@ use crate::model::{Author, UrlStyle};
 
 pub use publish::{Host, Objects, Place, Target};
 
+/// The folders of a site, below its root, each with everything below it: what a build reads, and never writes into.
+pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 /// The name of the file, in the root of the site.
 pub const FILE_NAME: &str = "onrecord.yaml";
 /// How its name begins, and that of files that are nearly it.

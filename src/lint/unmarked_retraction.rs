@@ -3,9 +3,7 @@
 
 use super::{Subject, place};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::vocabulary::{RelationKind, Status};
-use crate::resolve::Site;
-use crate::resolve::site::{Claim, ClaimIx};
+use crate::model::vocabulary::Status;
 
 pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
     // A status may be lost.
@@ -19,7 +17,7 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
             continue;
         }
         let Some((kind, by)) =
-            taken_by(site, claim).find(|(_, by)| taken_by(site, &site.claims[by.at()]).next().is_none())
+            site.taken_by(claim).find(|(_, by)| site.taken_by(&site.claims[by.at()]).next().is_none())
         else {
             continue;
         };
@@ -30,10 +28,4 @@ pub(super) fn lint(subject: &Subject<'_, '_>, diagnostics: &mut Diagnostics) {
                 .help("set `status: retracted`, `superseded` or `disputed`, and say since when in `history`"),
         );
     }
-}
-
-/// The claims that retract or correct a claim, but for those that nobody stands by any more.
-fn taken_by<'s>(site: &'s Site<'_>, claim: &'s Claim<'_>) -> impl Iterator<Item = (RelationKind, ClaimIx)> + use<'s> {
-    let ties = claim.inverse.iter().copied();
-    ties.filter(|(kind, by)| matches!(kind, RelationKind::Retracts | RelationKind::Corrects) && !site.is_withdrawn(*by))
 }

@@ -59,5 +59,10 @@ pub struct Topic {
 
 /// Whether a language tag (BCP 47) is of a language, given by its primary subtag, whatever script and region it names.
 pub fn is_of_language(tag: &str, language: &str) -> bool {
-    tag.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case(language))
+    primary_language(tag).eq_ignore_ascii_case(language)
+}
+
+/// The language of a tag (BCP 47) without script and region: `fa` of `fa-AF`.
+pub fn primary_language(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
 }

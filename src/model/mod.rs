@@ -18,7 +18,7 @@ pub use briefing::{
     ActorField, Author, Briefing, Correction, Hypothesis, InlineActor, InlineSource, Judgment, SourceField,
 };
 pub use claim::{Assessment, Claim, HistoryEntry, OriginField, Quote, Rating, Relation, Speaker, Unnamed};
-pub use common::{Allow, Common, Page, Topic, is_of_language};
+pub use common::{Allow, Common, Page, Topic, is_of_language, primary_language};
 pub use edtf::{BadDate, Edtf};
 pub use id::{BadId, Id, MAX_ID_BYTES, is_device};
 pub use reference::{RefKind, Reference};

@@ -8,9 +8,7 @@ use globset::GlobSet;
 use walkdir::{DirEntry, WalkDir};
 
 use super::Problem;
-
-/// The folders that are read.
-const FOLDERS: [&str; 3] = ["content", "static", "templates"];
+use crate::config::FOLDERS;
 
 /// The files of a site, relative to it, sorted by path.
 #[derive(Debug, Default)]

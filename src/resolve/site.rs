@@ -537,9 +537,15 @@ impl<'a> Site<'a> {
 
     /// Whether a claim was taken back: retracted, by itself or by a claim that somebody stands by, or refuted.
     pub fn is_taken_back(&self, claim: ClaimIx) -> bool {
-        let Claim { status, inverse, .. } = &self.claims[claim.at()];
-        matches!(status, Some(Status::Retracted | Status::Refuted))
-            || inverse.iter().any(|(kind, by)| *kind == RelationKind::Retracts && !self.is_withdrawn(*by))
+        let claim = &self.claims[claim.at()];
+        matches!(claim.status, Some(Status::Retracted | Status::Refuted))
+            || self.taken_by(claim).any(|(kind, _)| kind == RelationKind::Retracts)
+    }
+
+    /// The claims by which a claim was retracted or corrected, but for those that nobody stands by any more.
+    pub fn taken_by(&self, claim: &Claim<'_>) -> impl Iterator<Item = (RelationKind, ClaimIx)> {
+        let takes = |kind| matches!(kind, RelationKind::Retracts | RelationKind::Corrects);
+        claim.inverse.iter().copied().filter(move |(kind, by)| takes(*kind) && !self.is_withdrawn(*by))
     }
 
     /// Whether words of a source are quoted anywhere.

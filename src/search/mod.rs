@@ -9,6 +9,7 @@ use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 
 use crate::build::IndexError;
+use crate::model::primary_language;
 use crate::render::finding::{SearchRecord, is_first};
 
 /// Where the bundles go, below the root of the site.
@@ -42,7 +43,7 @@ pub fn index(records: Vec<SearchRecord>, language: &str) -> Result<Vec<(String, 
 fn bundle(records: Vec<SearchRecord>, language: &str) -> Result<Vec<(String, Vec<u8>)>, SearchError> {
     let failed = |e: &dyn std::fmt::Display| SearchError(e.to_string());
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|e| failed(&e))?;
-    let primary = language.split('-').next().unwrap_or(language).to_owned();
+    let primary = primary_language(language).to_owned();
     runtime.block_on(async {
         let options = PagefindServiceConfig::builder().keep_index_url(true).force_language(primary.clone()).build();
         let mut index = PagefindIndex::new(Some(options)).map_err(|e| failed(&e))?;

@@ -11,10 +11,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind};
 use notify::{Config, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::config;
-
-/// The folders of a site, each with everything below it.
-const FOLDERS: [&str; 3] = ["content", "static", "templates"];
+use crate::config::{self, FOLDERS};
 
 /// How long it is quiet after a save. Editors do what they do in one go.
 const QUIET: Duration = Duration::from_millis(2);

@@ -13,6 +13,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use super::{Found, Target};
+use crate::config::FOLDERS;
 use crate::publish::Watch;
 use crate::publish::error::PublishError;
 use crate::publish::item::Item;
@@ -34,7 +35,7 @@ impl Directory {
     pub fn open(root: &Utf8Path, output: &Utf8Path, path: &str) -> Result<Self, PublishError> {
         let dir = root.join(path);
         let place = resolved(&dir)?;
-        let inside = ["content", "templates", "static"].map(|part| root.join(part));
+        let inside = FOLDERS.map(|part| root.join(part));
         for protected in inside.iter().map(Utf8PathBuf::as_path).chain([output]) {
             let other = resolved(protected)?;
             if place.starts_with(&other) || other.starts_with(&place) {

@@ -4,7 +4,7 @@ use serde_json::Number;
 
 use super::{Maker, Numbers};
 use crate::model::Edtf;
-use crate::model::vocabulary::{RelationKind, Voice};
+use crate::model::vocabulary::Voice;
 use crate::render::view::briefing::MarkCount;
 use crate::render::view::claim::{
     ChainLink, ClaimPage, ClaimView, ContextPart, HistoryView, JudgmentLink, QuoteContext, QuoteView, RatingView,
@@ -72,10 +72,8 @@ impl<'a> Maker<'_, 'a> {
 
     /// By what a claim was retracted or corrected.
     fn since(&self, claim: &Claim<'a>) -> Vec<Since> {
-        let taken = claim.inverse.iter().filter(|(kind, by)| {
-            matches!(kind, RelationKind::Retracts | RelationKind::Corrects) && !self.site.is_withdrawn(*by)
-        });
-        taken.map(|(kind, by)| Since { how: words::relation(*kind).1, claim: self.link(Subject::Claim(*by)) }).collect()
+        let taken = self.site.taken_by(claim);
+        taken.map(|(kind, by)| Since { how: words::relation(kind).1, claim: self.link(Subject::Claim(by)) }).collect()
     }
 
     /// One of those who say a claim, if need be with the office held on its date.

@@ -3,6 +3,7 @@
 use super::Maker;
 use super::wording::{compare, likeness};
 use crate::model::vocabulary::RelationKind;
+use crate::model::{is_of_language, primary_language};
 use crate::render::view::Date;
 use crate::render::view::evidence::{VariantPart, VariantView, Variants};
 use crate::resolve::site::{ClaimIx, Quote, RelationTarget, Subject};
@@ -32,7 +33,7 @@ impl<'a> Maker<'_, 'a> {
             let like = |group: &&mut Vec<Worded<'_, 'a>>| {
                 let first = &group[0];
                 first.claim != worded.claim
-                    && crate::model::is_of_language(first.language, primary(worded.language))
+                    && is_of_language(first.language, primary_language(worded.language))
                     && likeness(first.words, worded.words) >= ALIKE
             };
             match groups.iter_mut().find(like) {
@@ -95,8 +96,4 @@ impl<'a> Maker<'_, 'a> {
             date: self.site.claims[of.claim.at()].date.as_ref().map(Date::of),
         }
     }
-}
-
-fn primary(tag: &str) -> &str {
-    tag.split('-').next().unwrap_or(tag)
 }

@@ -3,7 +3,7 @@
 //! Differences of typography, and of the marks around a word, are none. What an editor put in brackets stands for words that
 //! are not known, so nothing is said to be missing or added there.
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::render::view::evidence::VariantPart;
@@ -23,9 +23,8 @@ struct Word {
 /// A wording cut into parts: what it shares with the first, what it lacks (`lost`) and what it has instead (`added`).
 pub(super) fn compare(first: &str, words: &str) -> Vec<VariantPart> {
     let (old, new) = (cut(first), cut(words));
-    let keys = |words: &[Word]| words.iter().map(|w| w.key.clone()).collect::<Vec<_>>();
     let mut parts = Parts::default();
-    for op in capture_diff_slices(Algorithm::Myers, &keys(&old), &keys(&new)) {
+    for op in difference(&old, &new) {
         let (tag, old, new) = (op.tag(), &old[op.old_range()], &new[op.new_range()]);
         if tag == DiffTag::Equal {
             new.iter().for_each(|word| parts.push(word, "same"));
@@ -44,12 +43,16 @@ pub(super) fn compare(first: &str, words: &str) -> Vec<VariantPart> {
 /// How much of two wordings is the same: 1 for all, 0 for nothing.
 pub(super) fn likeness(first: &str, words: &str) -> f32 {
     let (old, new) = (cut(first), cut(words));
-    let keys = |words: &[Word]| words.iter().map(|w| w.key.clone()).collect::<Vec<_>>();
-    let (old, new) = (keys(&old), keys(&new));
-    let ops = capture_diff_slices(Algorithm::Myers, &old, &new);
-    let same: usize = ops.iter().filter(|op| op.tag() == DiffTag::Equal).map(|op| op.old_range().len()).sum();
+    let same = difference(&old, &new).into_iter().filter(|op| op.tag() == DiffTag::Equal);
+    let same: usize = same.map(|op| op.old_range().len()).sum();
     // Of the shorter one: a part of a wording is like the whole.
     same as f32 / old.len().min(new.len()).max(1) as f32
+}
+
+/// Which words are the same and which are not.
+fn difference(old: &[Word], new: &[Word]) -> Vec<DiffOp> {
+    let keys = |words: &[Word]| words.iter().map(|word| word.key.clone()).collect::<Vec<_>>();
+    capture_diff_slices(Algorithm::Myers, &keys(old), &keys(new))
 }
 
 #[derive(Default)]
